@@ -1,0 +1,27 @@
+// One Jest for every workspace: unit tests stand beside what they test, tests/ holds what crosses packages.
+const base = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.tsx?$': ['@swc/jest'] },
+  modulePathIgnorePatterns: ['<rootDir>/[a-z]+/dist/'],
+};
+const project = (displayName, roots, extra = {}) => ({
+  ...base,
+  displayName,
+  rootDir: import.meta.dirname,
+  roots: roots.map(root => `<rootDir>/${root}`),
+  ...extra,
+});
+
+export default {
+  projects: [
+    project('shared', ['shared']),
+    project('server', ['server']),
+    project('editor', ['editor']),
+    project('contract', ['tests/contract']),
+    project('security', ['tests/security']),
+    project('e2e', ['tests/e2e']),
+  ],
+};

@@ -1,0 +1,4 @@
+import { Schema1700000000001 } from './1700000000001-schema.js';
+
+/** Every migration, oldest first. Forward only: a mistake is mended by the next one. */
+export const migrations = [Schema1700000000001];

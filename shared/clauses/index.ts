@@ -1,0 +1,1 @@
+export { CLAUSE_KINDS, type ClauseKind } from './kinds.js';

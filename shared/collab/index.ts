@@ -1,0 +1,1 @@
+export { CLOSE_CODES, type CloseCode, type CloseCodeName } from './close-codes.js';
