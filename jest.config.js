@@ -22,6 +22,7 @@ export default {
     project('editor', ['editor']),
     project('contract', ['tests/contract']),
     project('security', ['tests/security']),
+    project('faults', ['tests/faults']),
     project('e2e', ['tests/e2e']),
   ],
 };

@@ -1,0 +1,44 @@
+// npm test: everything that needs no outside server. What can't run here is said at the end, with the reason.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { findChromium } from './lib/chromium.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { jest } from './lib/jest.mjs';
+import { root } from './lib/root.mjs';
+import { turbo } from './lib/turbo.mjs';
+
+ensureInstalled();
+
+const notRun = ['the contract suite on PostgreSQL and Redis: npm run test:services'];
+const failures = [];
+const step = (name, run) => {
+  const begun = performance.now();
+  const passed = run();
+  console.log(`${passed ? '✓' : '✗'} ${name} (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+  if (!passed) failures.push(name);
+};
+const tool = (name, ...args) =>
+  spawnSync(join(root, 'node_modules', '.bin', name), args, { cwd: root, stdio: ['ignore', 2, 2] }).status ===
+  0;
+
+step('lint: style and boundaries', () => tool('biome', 'check', '.', '--error-on-warnings'));
+step('lint: nothing unused', () => tool('knip'));
+step('types', () => turbo(['typecheck']));
+step('build', () => turbo(['build']));
+
+const projects = ['shared', 'server', 'editor', 'contract', 'security', 'faults'];
+if (findChromium()) projects.push('e2e');
+else notRun.push('the browser tests: no Chromium was found; install one, or name it in CHROMIUM_PATH');
+
+let counts = { passed: 0, failed: 0, skipped: 0 };
+step('tests', () => {
+  counts = jest(['--selectProjects', ...projects]);
+  return counts.ok;
+});
+
+console.log(`\nNot run here:\n${notRun.map(what => `  - ${what}`).join('\n')}`);
+if (failures.length) console.log(`\nFailed: ${failures.join('; ')}`);
+console.log(
+  `\n${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}`,
+);
+process.exit(failures.length ? 1 : 0);
