@@ -16,7 +16,11 @@ function requireNode() {
   process.exit(1);
 }
 
-/** Runs `npm ci` unless what is installed was installed from this very lock file. */
+/**
+ * Installs unless what is installed was installed from this very lock file. `npm install --no-save` and not `npm ci`: it
+ * takes the same versions from the lock file and leaves that alone, but bears with a lock file that doesn't list the
+ * binaries of every platform.
+ */
 export function ensureInstalled() {
   requireNode();
   const wanted = createHash('sha256')
@@ -24,7 +28,7 @@ export function ensureInstalled() {
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Installing dependencies…');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
