@@ -21,6 +21,10 @@ export const ERROR_CODES = [
   'RATE_LIMITED',
   /** The account is locked after too many failed sign-ins. */
   'LOCKED_OUT',
+  /** No account has this username and password, or it is disabled. Never says which. */
+  'INVALID_CREDENTIALS',
+  /** The request comes from a page of another site (or `PUBLIC_URL` is not the address that people use). */
+  'FOREIGN_ORIGIN',
   /** The same idempotency key came with different arguments. */
   'IDEMPOTENCY_MISMATCH',
   /** The file could not be read as a document. */
