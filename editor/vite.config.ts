@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+
+/** Where the server listens, for `npm run dev`. */
+const server = `http://127.0.0.1:${process.env.PORT ?? '4000'}`;
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    // Our own packages are compiled from their source; `default` is what they were built into.
+    conditions: ['source', ...defaultClientConditions],
+    dedupe: ['yjs', 'lexical', 'react', 'react-dom'],
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/collab': { target: server, ws: true },
+      '/api': { target: server },
+    },
+  },
+});
