@@ -21,7 +21,7 @@ export class Auth1700000000002 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         updated_at timestamptz NOT NULL DEFAULT now()
       );
-      CREATE INDEX session_user ON session (user_id);
+      CREATE INDEX session_account ON session (user_id);
       CREATE INDEX session_expiry ON session (expires_at);
 
       CREATE TABLE credential (
@@ -40,7 +40,7 @@ export class Auth1700000000002 implements MigrationInterface {
         updated_at timestamptz NOT NULL DEFAULT now(),
         UNIQUE (provider_id, account_id)
       );
-      CREATE INDEX credential_user ON credential (user_id);
+      CREATE INDEX credential_account ON credential (user_id);
 
       CREATE TABLE verification (
         id text PRIMARY KEY,
