@@ -1,1 +1,30 @@
-export { CLOSE_CODES, type CloseCode, type CloseCodeName } from './close-codes.js';
+export {
+  type AwarenessEntry,
+  decodeAwarenessEntries,
+  encodeAwarenessEntries,
+  type PresentUser,
+} from './awareness-entries.js';
+export {
+  CLOSE_CODES,
+  type CloseCode,
+  type CloseCodeName,
+  isFinal,
+  UNAVAILABLE_REASONS,
+} from './close-codes.js';
+export { MalformedFrame } from './frame-reader.js';
+export {
+  DENIED_REASONS,
+  type DeniedReason,
+  decodeMessage,
+  encodeAwareness,
+  encodeDenied,
+  encodeQueryAwareness,
+  encodeSaved,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+  MESSAGE,
+  type Message,
+  PROTOCOL_VERSION,
+} from './messages.js';
+export { formatRoomName, parseRoomName, type RoomName } from './room-name.js';
