@@ -7,8 +7,8 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '4000'}`;
 export default defineConfig({
   plugins: [react()],
   resolve: {
-    // Our own packages are compiled from their source; `default` is what they were built into.
-    conditions: ['source', ...defaultClientConditions],
+    // Our own packages are compiled from their source (Lexical has a condition `source` of its own, which must stay off); `default` is what they were built into.
+    conditions: ['dong-soan-source', ...defaultClientConditions],
     dedupe: ['yjs', 'lexical', 'react', 'react-dom'],
   },
   build: {
