@@ -1,4 +1,7 @@
+export type { AccountInput, Accounts } from './accounts.js';
 export { type Actor, PLAN_ROLES, type PlanRole, SCOPES, type Scope, scopesUpTo } from './actor.js';
+export { type Auth, type AuthConfig, type AuthLog, createAuth } from './auth.js';
+export type { HeadersLike } from './origin.js';
 export {
   ACTIONS,
   type Action,
@@ -8,6 +11,7 @@ export {
   type PlanAction,
   type Standing,
 } from './policies.js';
+export { authRoutes } from './routes.js';
 export { type PlanFilter, Policies } from './standing.js';
 export {
   isTextOpen,
@@ -17,3 +21,4 @@ export {
   type PlanStatus,
   TRANSITIONS,
 } from './status.js';
+export type { ApiToken, TokenInput } from './tokens.js';
