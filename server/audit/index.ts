@@ -1,0 +1,1 @@
+export { type AuditEntry, recordEvent } from './record.js';

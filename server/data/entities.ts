@@ -1,0 +1,2 @@
+/** Every entity there is. */
+export const entities = [];

@@ -1,0 +1,3 @@
+export { type Database, OutsideTransactionError } from './database.js';
+export { DataDirInUseError } from './lock.js';
+export { type DataConfig, type DataLog, openDatabase } from './open.js';

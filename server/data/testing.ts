@@ -1,0 +1,80 @@
+// The database of a test: fresh, migrated, and gone afterwards.
+//
+// Making and migrating an embedded database takes seconds, so it is done once for each version of the migrations; its dump
+// is kept in node_modules/.cache, and each test starts from it in memory.
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { migrations } from '@dong-soan/migrations';
+import pg from 'pg';
+import { type Database, toDatabase } from './database.js';
+import { embeddedSource, openEngine } from './embedded.js';
+import { migrate } from './migrate.js';
+import { postgresSource } from './postgres.js';
+
+/** A fresh, migrated database; on PostgreSQL when TEST_DATABASE_URL is set, else embedded, in memory. Close it. */
+export async function testDatabase(): Promise<Database> {
+  const url = process.env.TEST_DATABASE_URL;
+  return url ? onPostgres(url) : inMemory();
+}
+
+/** An empty PostgreSQL database of one's own, or null without TEST_DATABASE_URL. */
+export async function emptyPostgres(): Promise<{ url: string; drop: () => Promise<void> } | null> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) return null;
+  const name = `dong_soan_test_${randomBytes(8).toString('hex')}`;
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function onPostgres(_server: string): Promise<Database> {
+  const empty = await emptyPostgres();
+  if (!empty) throw new Error('TEST_DATABASE_URL is not set');
+  const source = await postgresSource(empty.url);
+  await migrate(source);
+  return toDatabase(source, null, empty.drop);
+}
+
+async function inMemory(): Promise<Database> {
+  const engine = await openEngine(undefined, new Blob([await migratedDump()]));
+  return toDatabase(await embeddedSource(engine), engine);
+}
+
+async function migratedDump(): Promise<Uint8Array<ArrayBuffer>> {
+  const require = createRequire(import.meta.url);
+  const { version } = JSON.parse(
+    readFileSync(join(dirname(require.resolve('@electric-sql/pglite')), '..', 'package.json'), 'utf8'),
+  ) as { version: string };
+  const hash = createHash('sha256').update(version);
+  for (const migration of migrations) hash.update(String(migration.prototype.up));
+  const folder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'dong-soan');
+  const name = `migrated-${hash.digest('hex').slice(0, 16)}.tar`;
+  const path = join(folder, name);
+  if (!existsSync(path)) {
+    const engine = await openEngine();
+    const source = await embeddedSource(engine);
+    await migrate(source);
+    const database = toDatabase(source, engine);
+    mkdirSync(folder, { recursive: true });
+    const draft = `${path}.${randomBytes(4).toString('hex')}`;
+    writeFileSync(draft, await database.dump());
+    await database.close();
+    renameSync(draft, path);
+    for (const old of readdirSync(folder)) {
+      if (/^migrated-[0-9a-f]+\.tar$/.test(old) && old !== name) rmSync(join(folder, old), { force: true });
+    }
+  }
+  return new Uint8Array(readFileSync(path));
+}
