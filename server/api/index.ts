@@ -1,0 +1,26 @@
+// What resolvers of every domain rest on. The composition (`create.ts`) imports the domains, so it is not exported here.
+export {
+  loaderById,
+  loaderByShape,
+  loaderOfLists,
+  loaderOfPages,
+  once,
+  type PageKey,
+  rowsByOwner,
+} from './batch.js';
+export {
+  CURSOR,
+  checkFirst,
+  connectionOf,
+  type Page,
+  PageArguments,
+  pageOf,
+  readCursor,
+} from './connection.js';
+export type { Context, Loaders, Services } from './context.js';
+export { enumOf } from './enums.js';
+export { globalId, keyOf, keysOf, type NodeType, parseGlobalId } from './ids.js';
+export { Node } from './node.js';
+export { answer, Payload } from './payload.js';
+export { CalendarDate, DateTime } from './scalars.js';
+export { escapeLike, foldedColumn, foldedWords, likeWords } from './search.js';
