@@ -13,9 +13,10 @@ const folder = join(here, 'api/operations');
 const target = join(here, 'api/generated/documents.ts');
 
 const config = {
+  documentVariableSuffix: 'Doc',
   useTypeImports: true,
   enumType: 'string-literal',
-  scalars: { DateTime: 'string', Date: 'string' },
+  scalars: { ID: 'string', DateTime: 'string', Date: 'string' },
   skipTypename: true,
   avoidOptionals: { field: true },
   optimizeDocumentNode: true,

@@ -23,8 +23,9 @@ export default defineConfig({
     strictPort: true,
     proxy: {
       '/graphql': { target: server, ws: true },
-      '/collab': { target: server, ws: true },
-      '/api': { target: server },
+      // The folders collab/ and api/ of the editor have the same names: their files are Vite's own to serve.
+      '^/collab/(?!.*\\.(ts|tsx|css)(\\?|$))': { target: server, ws: true },
+      '^/api/(?!.*\\.(ts|tsx|css)(\\?|$))': { target: server },
     },
   },
 });

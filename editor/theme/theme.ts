@@ -2,10 +2,12 @@
 // colour used on `gray.0`-`gray.1` and on white is at least 4.5:1.
 import {
   ActionIcon,
+  Alert,
   Badge,
   Button,
   createTheme,
   Drawer,
+  Input,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -66,6 +68,7 @@ export const theme = createTheme({
     lg: '0 4px 10px rgb(33 31 27 / 6%), 0 24px 48px -12px rgb(33 31 27 / 20%)',
   },
   cursorType: 'pointer',
+  respectReducedMotion: true,
   components: {
     Button: Button.extend({ styles: { label: { fontWeight: 500 } } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray.7' } }),
@@ -82,8 +85,27 @@ export const theme = createTheme({
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, padding: 'xl', overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: {
+        centered: true,
+        padding: 'xl',
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+      styles: { title: { fontWeight: 600, fontSize: '1.125rem' } },
     }),
-    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.3 } } }),
+    Drawer: Drawer.extend({
+      defaultProps: { overlayProps: { backgroundOpacity: 0.3 } },
+      styles: { title: { fontWeight: 600 } },
+    }),
+    Alert: Alert.extend({ styles: { message: { color: 'var(--mantine-color-gray-9)' } } }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: {
+        label: { marginBottom: 5, fontWeight: 500 },
+        description: { marginTop: -3, marginBottom: 7 },
+      },
+    }),
+    Input: Input.extend({
+      vars: () => ({ wrapper: { '--input-placeholder-color': 'var(--mantine-color-gray-6)' } }),
+    }),
   },
 });

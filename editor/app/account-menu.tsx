@@ -1,0 +1,95 @@
+import { Avatar, Button, Group, Menu, Modal, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconLogout } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { signOut } from '../api/auth.js';
+import { currentLanguage, LANGUAGES, setLanguage } from '../i18n/index.js';
+import { initials } from './initials.js';
+import { notifyFailure } from './notify.js';
+import { useSession, useViewer } from './session.js';
+import { unsavedChanges } from './unsaved.js';
+
+const LANGUAGE_NAMES = { vi: 'Tiếng Việt', en: 'English' } as const;
+
+/** The person's own menu: the language of the interface, and the way out. */
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const { restart } = useSession();
+  const navigate = useNavigate();
+  const [unsaved, setUnsaved] = useState<number | null>(null);
+
+  const leave = async () => {
+    if (!(await signOut())) return notifyFailure('UNREACHABLE');
+    setUnsaved(null);
+    await navigate('/sign-in');
+    restart();
+  };
+  const ask = () => {
+    const count = unsavedChanges();
+    if (count > 0) setUnsaved(count);
+    else void leave();
+  };
+
+  return (
+    <>
+      <Menu width={250}>
+        <Menu.Target>
+          <UnstyledButton
+            aria-label={t('shell.account.menu', { name: viewer.name })}
+            style={{ borderRadius: 99 }}
+          >
+            <Avatar size={34} radius="xl" color="jade" variant="light">
+              {initials(viewer.name)}
+            </Avatar>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Stack gap={2} px="sm" py="xs">
+            <Text fw={600} fz="sm">
+              {viewer.name}
+            </Text>
+            <Text fz="xs" c="dimmed">
+              {viewer.bodies.map(body => body.name).join(', ') || t('shell.account.administrator')}
+            </Text>
+          </Stack>
+          <Menu.Divider />
+          <Menu.Label>{t('shell.account.language')}</Menu.Label>
+          {LANGUAGES.map(language => (
+            <Menu.Item
+              key={language}
+              lang={language}
+              role="menuitemradio"
+              aria-checked={currentLanguage() === language}
+              rightSection={currentLanguage() === language ? <IconCheck size={16} /> : null}
+              onClick={() => void setLanguage(language)}
+            >
+              {LANGUAGE_NAMES[language]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={ask}>
+            {t('shell.account.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={unsaved !== null}
+        onClose={() => setUnsaved(null)}
+        title={t('shell.signOutWarning.title')}
+        closeButtonProps={{ 'aria-label': t('shell.actions.close') }}
+      >
+        <Text>{t('shell.signOutWarning.text', { count: unsaved ?? 0 })}</Text>
+        <Group justify="flex-end" mt="xl">
+          <Button variant="default" onClick={() => void leave()}>
+            {t('shell.signOutWarning.leave')}
+          </Button>
+          <Button data-autofocus onClick={() => setUnsaved(null)}>
+            {t('shell.signOutWarning.stay')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

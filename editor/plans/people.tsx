@@ -1,0 +1,68 @@
+import { Avatar, Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PlanRowFragment } from '../api/generated/documents.js';
+import { initials } from '../app/initials.js';
+
+/** Somebody who has the plan open. */
+export interface Person {
+  readonly accountId: string;
+  readonly name: string;
+  readonly body: string | null;
+  /** The colour of their cursor. */
+  readonly color: string;
+}
+
+/** Who has the plan open, as the API tells it. */
+export function peopleOf({ present }: PlanRowFragment): Person[] {
+  return present.map(({ account, name, body, color }) => ({ accountId: account.id, name, body, color }));
+}
+
+interface PeopleProps {
+  readonly people: readonly Person[];
+  readonly label: string;
+  /** The viewer's own account id, so that they are named as such. */
+  readonly self?: string;
+  readonly size?: number;
+  readonly limit?: number;
+}
+
+/** Who is here, as avatars with name and body; for a screen reader, a list. */
+export function People({ people, label, self, size = 30, limit = 5 }: PeopleProps) {
+  const { t } = useTranslation();
+  const shown = people.slice(0, limit);
+  const hidden = people.slice(limit);
+  const nameOf = ({ accountId, name, body }: Person) => {
+    const called = accountId === self ? t('editor.present.you', { name }) : name;
+    return body ? t('editor.present.person', { name: called, body }) : called;
+  };
+  return (
+    <Avatar.Group spacing={8} role="list" aria-label={label}>
+      {shown.map(person => (
+        <Tooltip key={person.accountId} label={nameOf(person)}>
+          <Avatar
+            size={size}
+            radius="xl"
+            role="listitem"
+            aria-label={nameOf(person)}
+            styles={{ placeholder: { background: person.color, color: '#fff', fontWeight: 500 } }}
+          >
+            {initials(person.name)}
+          </Avatar>
+        </Tooltip>
+      ))}
+      {hidden.length > 0 && (
+        <Tooltip label={hidden.map(nameOf).join(', ')}>
+          <Avatar
+            size={size}
+            radius="xl"
+            color="gray.8"
+            role="listitem"
+            aria-label={t('editor.present.more', { count: hidden.length })}
+          >
+            +{hidden.length}
+          </Avatar>
+        </Tooltip>
+      )}
+    </Avatar.Group>
+  );
+}
