@@ -1,0 +1,53 @@
+import { $getSelection, $isRangeSelection, INSERT_PARAGRAPH_COMMAND } from 'lexical';
+import { HeadlessPlan, syncAll } from '../testing/headless.js';
+
+const two = () => {
+  const a = new HeadlessPlan(1);
+  const b = new HeadlessPlan(2);
+  a.seed([
+    ['s', 'SECTION', 'Mục đích'],
+    ['c', 'CLAUSE', 'Nâng cao chất lượng'],
+    ['d', 'CLAUSE', 'Tăng cường phối hợp'],
+  ]);
+  syncAll(a, b);
+  return { a, b };
+};
+const insert = (plan: HeadlessPlan, id: string, offset: number, text: string) =>
+  plan.update(() => plan.select(id, offset).insertText(text));
+
+test('seeds, types and converges', () => {
+  const { a, b } = two();
+  insert(a, 'c', 8, ' rõ rệt');
+  insert(b, 'd', 0, '» ');
+  syncAll(a, b);
+  expect(a.outline()).toEqual(['I. Mục đích', '.1. Nâng cao rõ rệt chất lượng', '.2. » Tăng cường phối hợp']);
+  for (const plan of [a, b]) expect(plan.shown()).toBe(plan.modelled());
+  expect(a.shown()).toBe(b.shown());
+});
+
+test('Enter in the middle, at the start and at the end', () => {
+  const { a, b } = two();
+  const enter = (id: string, offset: number) =>
+    a.update(() => {
+      a.select(id, offset);
+      a.editor.dispatchCommand(INSERT_PARAGRAPH_COMMAND, undefined);
+    });
+  enter('c', 8);
+  enter('d', 0);
+  enter('s', 8);
+  a.update(() => {
+    const selection = $getSelection();
+    if ($isRangeSelection(selection)) selection.insertText('Đầu');
+  });
+  syncAll(a, b);
+  expect(a.outline()).toEqual([
+    'I. Mục đích',
+    '.1. Đầu',
+    '.2. Nâng cao',
+    '.3.  chất lượng',
+    '.4. ',
+    '.5. Tăng cường phối hợp',
+  ]);
+  expect(b.shown()).toBe(a.shown());
+  expect(b.shown()).toBe(b.modelled());
+});
