@@ -1,0 +1,56 @@
+/**
+ * What ought to be there. Every character that is typed is unlike all others, so it can be followed: in which block it was
+ * written, between which neighbours, who wrote it and who deleted it; and of every block, below which it was created.
+ */
+import { Graph } from './graph.js';
+
+const FIRST_TOKEN = 0xe000;
+
+export class Ledger {
+  /** Token → the block it was written in. */
+  readonly home = new Map<string, string>();
+  readonly leftOf = new Map<string, string>();
+  readonly rightOf = new Map<string, string>();
+  readonly author = new Map<string, number>();
+  readonly deleted = new Set<string>();
+  /** `token replica` of every deletion. */
+  readonly deletedBy = new Set<string>();
+  /** Blocks whose text may rightly be in each other: one was split from, or merged into, the other. */
+  readonly kin = new Graph();
+  /** Block → the last character of what it was merged behind: it may be wherever that is. */
+  readonly mergedBehind: [block: string, token: string][] = [];
+  /** Block → the one below which it was created. */
+  readonly bornUnder = new Map<string, string | null>();
+  /** Block → those that were split from its middle, and took its children along. */
+  readonly halves = new Graph();
+  readonly moved = new Set<string>();
+  readonly removed = new Set<string>();
+  readonly merged = new Set<string>();
+  private tokens = 0;
+
+  newToken(block: string, replica: number | null): string {
+    const token = String.fromCharCode(FIRST_TOKEN + this.tokens);
+    this.tokens += 1;
+    this.home.set(token, block);
+    if (replica !== null) this.author.set(token, replica);
+    return token;
+  }
+
+  /** A token was typed into a text. */
+  typed(token: string, text: string, offset: number): void {
+    if (offset > 0) this.leftOf.set(token, text[offset - 1]!);
+    if (offset < text.length) this.rightOf.set(token, text[offset]!);
+  }
+
+  deletedText(text: string, replica: number): void {
+    for (const token of text) {
+      this.deleted.add(token);
+      this.deletedBy.add(`${token} ${replica}`);
+    }
+  }
+
+  /** Whether more than one replica deleted a token: if both undo that, Yjs brings it back twice. */
+  deletedTwice(token: string): boolean {
+    return [0, 1, 2].filter(replica => this.deletedBy.has(`${token} ${replica}`)).length > 1;
+  }
+}
