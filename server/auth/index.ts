@@ -7,8 +7,10 @@ export {
   type Action,
   type Decision,
   decide,
+  decideParticipants,
   isPlanAction,
   type PlanAction,
+  type Seat,
   type Standing,
 } from './policies.js';
 export { authRoutes } from './routes.js';

@@ -1,6 +1,6 @@
 import type { Actor, PlanRole, Scope } from './actor.js';
 import { scopesUpTo } from './actor.js';
-import { ACTIONS, type Action, decide, isPlanAction, type Standing } from './policies.js';
+import { ACTIONS, type Action, decide, decideParticipants, isPlanAction, type Standing } from './policies.js';
 import { PLAN_STATUSES, type PlanStatus } from './status.js';
 
 const person = (more: Partial<Actor> = {}): Actor => ({
@@ -98,4 +98,16 @@ test('no token makes further tokens', () => {
 
 test('a token without the scope learns nothing of whether the plan is there', () => {
   expect(answer(token('read'), 'plan.edit', null)).toBe(answer(token('read'), 'plan.edit', at('DRAFTER')));
+});
+
+test('nobody but an administrator changes their own place', () => {
+  const seat = (accountId: string, role: PlanRole, bodyId = 'x') => ({ accountId, bodyId, role });
+  const before = [seat('a', 'DRAFTER'), seat('b', 'REVIEWER')];
+  const may = (actor: Actor, ...after: typeof before) => decideParticipants(actor, before, after).allowed;
+  expect(may(person(), seat('c', 'APPROVER'), seat('a', 'DRAFTER'))).toBe(true);
+  expect(may(person(), seat('a', 'APPROVER'), seat('b', 'REVIEWER'))).toBe(false);
+  expect(may(person(), seat('a', 'DRAFTER', 'y'))).toBe(false);
+  expect(may(person(), seat('b', 'REVIEWER'))).toBe(false);
+  expect(may(person({ administrator: true }), seat('a', 'APPROVER'))).toBe(true);
+  expect(may(person({ accountId: 'z' }), ...before, seat('z', 'APPROVER'))).toBe(false);
 });

@@ -94,3 +94,26 @@ export function decide(actor: Actor | null, action: Action, standing?: Standing 
   if (!who(actor, standing)) return refused('FORBIDDEN');
   return text === 'open' && !isTextOpen(standing.status) ? refused('READ_ONLY') : allowed;
 }
+
+/** Somebody's place in a plan. */
+export interface Seat {
+  readonly accountId: string;
+  readonly bodyId: string;
+  readonly role: PlanRole;
+}
+
+/**
+ * Whether somebody who may set the participants may set these: nobody but an administrator changes their own place, so
+ * that a drafter doesn't make themselves the approver of what they wrote.
+ *
+ * @returns FORBIDDEN when refused
+ */
+export function decideParticipants(actor: Actor, before: readonly Seat[], after: readonly Seat[]): Decision {
+  if (actor.administrator) return allowed;
+  const own = (seats: readonly Seat[]) => seats.filter(seat => seat.accountId === actor.accountId);
+  const [was, will] = [own(before), own(after)];
+  const same =
+    was.length === will.length &&
+    was.every((seat, i) => seat.role === will[i]?.role && seat.bodyId === will[i]?.bodyId);
+  return same ? allowed : refused('FORBIDDEN');
+}
