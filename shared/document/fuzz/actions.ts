@@ -47,7 +47,7 @@ function addBelow(subject: Subject): void {
   const beforeId = children[world.random.below(children.length + 1)] ?? null;
   const kind: ClauseKind = world.random.chance(0.25) ? 'PARAGRAPH' : shiftKind(document.kindOf(parentId), 1);
   const id = document.insertBlock({ parentId, beforeId, kind });
-  world.ledger.bornUnder.set(id, parentId);
+  world.ledger.bornUnder.set(id, { parent: parentId, segments: document.segmentsOf(parentId) });
   write(subject, id);
 }
 

@@ -19,8 +19,8 @@ export class Ledger {
   readonly kin = new Graph();
   /** Block → the last character of what it was merged behind: it may be wherever that is. */
   readonly mergedBehind: [block: string, token: string][] = [];
-  /** Block → the one below which it was created. */
-  readonly bornUnder = new Map<string, string | null>();
+  /** Block → the one below which it was created, and the segments that this one was made of. */
+  readonly bornUnder = new Map<string, { parent: string | null; segments: readonly string[] }>();
   /** Block → those that were split from its middle, and took its children along. */
   readonly halves = new Graph();
   readonly moved = new Set<string>();

@@ -163,17 +163,21 @@ function judgeParents({ replicas, ledger }: World, verdict: Verdict, log: (line:
   const { document } = replicas[0]!;
   const settled = (id: string) =>
     ![...ledger.halves.reach(id)].some(half => ledger.removed.has(half) || ledger.merged.has(half));
-  for (const [id, parent] of ledger.bornUnder) {
+  for (const [id, { parent, segments }] of ledger.bornUnder) {
     if (parent === null || !document.isVisible(id) || ledger.moved.has(id) || ledger.merged.has(id)) continue;
     const above: string[] = [];
-    for (let at: string | null = parent; at !== null; at = ledger.bornUnder.get(at) ?? null) above.push(at);
-    const halves = ledger.halves.reach(parent);
+    for (let at: string | null = parent; at !== null; at = ledger.bornUnder.get(at)?.parent ?? null)
+      above.push(at);
+    const halves = new Set(segments.flatMap(segment => [...ledger.halves.reach(segment)]));
     // Where something above was merged, a block belongs to whatever the text that it was created below belongs to.
-    if (!above.every(settled)) for (const half of [...halves]) halves.add(document.rootOf(half) ?? half);
+    const loose = !above.every(settled);
+    if (loose) for (const half of [...halves]) halves.add(document.rootOf(half) ?? half);
     verdict.parents += 1;
     const now = document.parentOf(id);
-    const parts = now === null ? [] : above.every(settled) ? [now] : document.segmentsOf(now);
-    if (parts.some(part => halves.has(part) || isLaterHalf(document, parent, part))) continue;
+    const parts = now === null ? [] : loose ? document.segmentsOf(now) : [now];
+    const belongs = (part: string) =>
+      halves.has(part) || segments.some(segment => isLaterHalf(document, segment, part));
+    if (parts.some(belongs)) continue;
     verdict.wrongParents += 1;
     log(`${id} was created below ${parent}, and is below ${now}`);
   }

@@ -101,7 +101,7 @@ export class World {
         text += token;
       }
       document.insertText(id, 0, text);
-      this.ledger.bornUnder.set(id, parentId);
+      this.ledger.bornUnder.set(id, { parent: parentId, segments: parentId === null ? [] : [parentId] });
       return id;
     };
     for (const s of [0, 1]) {
