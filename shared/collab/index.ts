@@ -18,6 +18,7 @@ export {
   decodeMessage,
   encodeAwareness,
   encodeDenied,
+  encodeIdentity,
   encodeQueryAwareness,
   encodeSaved,
   encodeSyncStep1,

@@ -10,6 +10,7 @@ import {
   encodeAwareness,
   encodeAwarenessEntries,
   encodeDenied,
+  encodeIdentity,
   encodeQueryAwareness,
   encodeSaved,
   encodeSyncStep1,
@@ -46,6 +47,8 @@ describe('messages', () => {
     expect(decodeMessage(encodeDenied('ROLE'))).toEqual({ type: 'denied', reason: 'ROLE' });
     expect(decodeMessage(encodeQueryAwareness())).toEqual({ type: 'query-awareness' });
     expect(decodeMessage(encodeSaved(2 ** 40))).toEqual({ type: 'saved', count: 2 ** 40 });
+    const user = { accountId: 'a', name: 'Người soạn', body: 'BDVTU', color: '#0b57d0' };
+    expect(decodeMessage(encodeIdentity(user))).toEqual({ type: 'identity', user });
   });
 
   test('are refused when a byte is missing at the end, or one too many is there', () => {

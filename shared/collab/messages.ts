@@ -1,5 +1,5 @@
-// Every frame of `/collab` is binary and holds one message. The layout is that of y-protocols and y-websocket, with one
-// message of our own (SAVED), which only clients that ask for it (`?saved=1`) are sent:
+// Every frame of `/collab` is binary and holds one message. The layout is that of y-protocols and y-websocket, with two
+// messages of our own (SAVED, IDENTITY), which only clients that ask for them (`?saved=1`) are sent:
 //
 //   SYNC             [0, 0, stateVector : bytes]      step 1: "this is what I have"
 //                    [0, 1, update : bytes]           step 2: "this is what you lack"
@@ -9,16 +9,25 @@
 //   QUERY_AWARENESS  [3]                              "send me everybody's awareness"
 //   SAVED            [100, count]                     the first `count` of this connection's update-carrying messages
 //                                                     (step 2 and updates) are durable
+//   IDENTITY         [101, accountId, name, body, color : strings]   how the others see the receiver
 //
 // Numbers are varUints, bytes and strings are preceded by their length in bytes. A decoder of ours refuses a frame that
 // ends early or goes on after its message: lib0's own would read past the end of a view, into whatever lies behind it.
 import * as encoding from 'lib0/encoding';
+import type { PresentUser } from './awareness-entries.js';
 import { FrameReader } from './frame-reader.js';
 
 /** The version of this protocol, sent as `?v=`. A client that sends an older one is told to reload. */
 export const PROTOCOL_VERSION = 1;
 
-export const MESSAGE = { SYNC: 0, AWARENESS: 1, AUTH: 2, QUERY_AWARENESS: 3, SAVED: 100 } as const;
+export const MESSAGE = {
+  SYNC: 0,
+  AWARENESS: 1,
+  AUTH: 2,
+  QUERY_AWARENESS: 3,
+  SAVED: 100,
+  IDENTITY: 101,
+} as const;
 const SYNC = { STEP_1: 0, STEP_2: 1, UPDATE: 2 } as const;
 const PERMISSION_DENIED = 0;
 
@@ -32,7 +41,8 @@ export type Message =
   | { readonly type: 'awareness'; readonly entries: Uint8Array }
   | { readonly type: 'denied'; readonly reason: string }
   | { readonly type: 'query-awareness' }
-  | { readonly type: 'saved'; readonly count: number };
+  | { readonly type: 'saved'; readonly count: number }
+  | { readonly type: 'identity'; readonly user: PresentUser };
 
 /**
  * Reads one frame. The bytes of the result are copies: they stay valid, and nothing behind the frame can be read
@@ -61,6 +71,15 @@ function readMessage(reader: FrameReader): Message {
       return { type: 'query-awareness' };
     case MESSAGE.SAVED:
       return { type: 'saved', count: reader.varUint() };
+    case MESSAGE.IDENTITY: {
+      const [accountId, name, body, color] = [
+        reader.string(),
+        reader.string(),
+        reader.string(),
+        reader.string(),
+      ];
+      return { type: 'identity', user: { accountId, name, body, color } };
+    }
     default:
       throw reader.malformed(`unknown message type ${type}`);
   }
@@ -125,5 +144,12 @@ export function encodeSaved(count: number): Uint8Array {
   return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, MESSAGE.SAVED);
     encoding.writeVarUint(encoder, count);
+  });
+}
+
+export function encodeIdentity({ accountId, name, body, color }: PresentUser): Uint8Array {
+  return encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.IDENTITY);
+    for (const part of [accountId, name, body, color]) encoding.writeVarString(encoder, part);
   });
 }

@@ -1,0 +1,77 @@
+import type { RoomName } from '@dong-soan/shared/collab';
+import type { CollabLog } from './log.js';
+import type { UpdateStore } from './update-store.js';
+
+/** A tail of so many rows, or bytes, is compacted while people write; a shorter one when the last of them leaves. */
+const ROWS = 1_000;
+const BYTES = 256 * 1024;
+const ROWS_WHEN_CLOSING = 50;
+
+/**
+ * Keeps a compacted state when the tail of the log has grown. A state claims to contain every update up to a number, so
+ * only numbers count that have been seen without a gap.
+ */
+export class Compactor {
+  private covered: number;
+  /** Numbers seen beyond a gap: first → last. */
+  private readonly ahead = new Map<number, number>();
+  private running: Promise<void> | null = null;
+  private stateBytes = 0;
+
+  /**
+   * @param state the document as it is now, with everything that has been `added`
+   * @param seq the number of the last update that was loaded
+   * @param tail how much of the log had to be read in order to load
+   */
+  constructor(
+    private readonly room: RoomName,
+    private readonly store: UpdateStore,
+    private readonly log: CollabLog,
+    private readonly state: () => Uint8Array,
+    seq: number,
+    private tail: { rows: number; bytes: number },
+  ) {
+    this.covered = seq;
+  }
+
+  /** The document contains the updates `after` + 1 to `seq` now, and they are in the log. */
+  added(after: number, seq: number, updates: readonly Uint8Array[]): void {
+    this.ahead.set(after, seq);
+    for (let next = this.ahead.get(this.covered); next !== undefined; next = this.ahead.get(this.covered)) {
+      this.ahead.delete(this.covered);
+      this.covered = next;
+    }
+    this.tail.rows += updates.length;
+    for (const { length } of updates) this.tail.bytes += length;
+    // A large document is compacted less often: what is written stays in proportion to what is edited.
+    if (this.tail.rows >= ROWS || this.tail.bytes >= Math.max(BYTES, this.stateBytes)) this.start();
+  }
+
+  /** Compacts what is worth it, and waits for it. Never rejects. */
+  async finish(): Promise<void> {
+    await this.running;
+    if (this.tail.rows >= ROWS_WHEN_CLOSING) this.start();
+    await this.running;
+  }
+
+  private start(): void {
+    this.running ??= this.compact().finally(() => {
+      this.running = null;
+    });
+  }
+
+  private async compact(): Promise<void> {
+    // Lets those first have what was just edited.
+    await new Promise(resolve => setImmediate(resolve));
+    const { covered, tail } = this;
+    const state = this.state();
+    this.stateBytes = state.length;
+    this.tail = { rows: 0, bytes: 0 };
+    try {
+      await this.store.compact(this.room, covered, state);
+    } catch (error) {
+      this.tail = { rows: this.tail.rows + tail.rows, bytes: this.tail.bytes + tail.bytes };
+      this.log.warn({ err: error, ...this.room }, 'a compacted state could not be kept');
+    }
+  }
+}
