@@ -92,7 +92,7 @@ function mergeBack(subject: Subject): void {
 }
 
 function noteMerge({ ledger }: World, { document }: Replica, id: string, target: string): void {
-  ledger.kin.add(id, target);
+  for (const segment of document.segmentsOf(target)) ledger.kin.add(id, segment);
   const last = document.textOf(target).at(-1);
   if (last !== undefined) ledger.mergedBehind.push([id, last]);
   ledger.merged.add(id).add(target);

@@ -7,8 +7,8 @@ import { Graph } from './graph.js';
 const FIRST_TOKEN = 0xe000;
 
 export class Ledger {
-  /** Token → the block it was written in. */
-  readonly home = new Map<string, string>();
+  /** Token → the block it was written in, and those that the words beside it came from. */
+  readonly homes = new Map<string, ReadonlySet<string>>();
   readonly leftOf = new Map<string, string>();
   readonly rightOf = new Map<string, string>();
   readonly author = new Map<string, number>();
@@ -31,15 +31,23 @@ export class Ledger {
   newToken(block: string, replica: number | null): string {
     const token = String.fromCharCode(FIRST_TOKEN + this.tokens);
     this.tokens += 1;
-    this.home.set(token, block);
+    this.homes.set(token, new Set([block]));
     if (replica !== null) this.author.set(token, replica);
     return token;
   }
 
   /** A token was typed into a text. */
   typed(token: string, text: string, offset: number): void {
-    if (offset > 0) this.leftOf.set(token, text[offset - 1]!);
-    if (offset < text.length) this.rightOf.set(token, text[offset]!);
+    const homes = new Set(this.homes.get(token));
+    for (const [side, beside] of [
+      [this.leftOf, text[offset - 1]],
+      [this.rightOf, text[offset]],
+    ] as const) {
+      if (beside === undefined) continue;
+      side.set(token, beside);
+      for (const home of this.homes.get(beside) ?? []) homes.add(home);
+    }
+    this.homes.set(token, homes);
   }
 
   deletedText(text: string, replica: number): void {

@@ -119,14 +119,14 @@ function judgeTokens({ replicas, ledger }: World, verdict: Verdict, log: (line: 
     for (const place of places.get(token) ?? []) ledger.kin.add(block, place);
   }
   const explained = new Set<string>();
-  for (const [token, home] of ledger.home) {
-    const kin = ledger.kin.reach(home);
+  for (const [token, homes] of ledger.homes) {
+    const kin = new Set([...homes].flatMap(home => [...ledger.kin.reach(home)]));
     if ((places.get(token) ?? []).every(place => kin.has(place))) explained.add(token);
   }
   // A token that stands with a neighbour beside which it was typed is where it belongs if that one is.
   for (let more = true; more; ) {
     more = false;
-    for (const token of ledger.home.keys()) {
+    for (const token of ledger.homes.keys()) {
       const place = places.get(token);
       if (explained.has(token) || place?.length !== 1) continue;
       const besides = [ledger.leftOf.get(token), ledger.rightOf.get(token)];
@@ -136,7 +136,7 @@ function judgeTokens({ replicas, ledger }: World, verdict: Verdict, log: (line: 
       }
     }
   }
-  for (const [token, home] of ledger.home) {
+  for (const [token, [home]] of ledger.homes) {
     verdict.tokens += 1;
     if (ledger.deleted.has(token)) continue;
     const place = places.get(token) ?? [];
