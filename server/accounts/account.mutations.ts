@@ -43,12 +43,15 @@ export class AccountMutations {
   ): Promise<AccountPayload | Payload> {
     return answer(context, async () => {
       const by = await administrator(context);
-      const { accounts } = context.services.auth;
       const accountId = keyOf('Account', input.accountId, 'accountId');
-      if (input.administrator != null) await accounts.setAdministrator(accountId, input.administrator, by);
-      if (input.disabled != null) await accounts.setDisabled(accountId, input.disabled, by);
-      if (input.password != null) await accounts.setPassword(accountId, input.password, by);
-      if (input.unlock) await accounts.unlock(accountId, by);
+      const { administrator: powers, disabled, password, unlock } = input;
+      const changes = {
+        ...(powers == null ? {} : { administrator: powers }),
+        ...(disabled == null ? {} : { disabled }),
+        ...(password == null ? {} : { password }),
+        ...(unlock == null ? {} : { unlock }),
+      };
+      await context.services.auth.accounts.update(accountId, changes, by);
       return { account: await context.loaders.accountById.load(accountId) };
     });
   }

@@ -20,7 +20,16 @@ export interface AccountInput {
   readonly bodyIds?: readonly string[];
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** What is to change about an account; what is left out stays as it is. */
+export interface AccountChanges {
+  readonly administrator?: boolean;
+  readonly disabled?: boolean;
+  readonly password?: string;
+  /** Whether to lift the lock after too many failed sign-ins. */
+  readonly unlock?: boolean;
+}
+
+const EMAIL = /^[^\s\p{Cc}@]{1,64}@[^\s\p{Cc}@]{1,180}\.[^\s\p{Cc}@.]{2,}$/u;
 
 /**
  * The administration of accounts. Every method takes who does it (null: the server itself, from the command line), asks
@@ -73,64 +82,57 @@ export class Accounts {
     return tx ? work(tx) : this.database.transaction(work);
   }
 
-  /** Sets a new password and ends the account's sessions. @throws UserError FORBIDDEN, NOT_FOUND, INVALID_INPUT */
-  async setPassword(accountId: string, password: string, by: Actor | null): Promise<void> {
+  /**
+   * Changes an account: all of it, or nothing. A new password or a disabled account ends the sessions; a disabled
+   * account's tokens rest. Nobody disables themselves or changes their own rights.
+   *
+   * @throws UserError FORBIDDEN, NOT_FOUND, INVALID_INPUT
+   */
+  async update(accountId: string, changes: AccountChanges, by: Actor | null): Promise<void> {
     requireManager(by);
-    const hash = await hashPassword(requirePassword(password));
-    await this.change(async tx => {
-      const rows = await tx.query<unknown[]>(
-        `WITH changed AS (UPDATE credential SET password = $2, updated_at = now()
-           WHERE user_id = $1 AND provider_id = 'credential' RETURNING id)
-         SELECT id FROM changed`,
-        [accountId, hash],
+    const { administrator, disabled, password, unlock } = changes;
+    if (by?.accountId === accountId && (administrator !== undefined || disabled !== undefined)) {
+      throw new UserError('FORBIDDEN', 'Nobody disables themselves or changes their own rights.');
+    }
+    const hash = password === undefined ? null : await hashPassword(requirePassword(password));
+    const ended = await this.database.transaction(async tx => {
+      const [account] = await tx.query<{ username: string }[]>(
+        'SELECT username FROM "user" WHERE id = $1 FOR UPDATE',
+        [accountId],
       );
-      if (rows.length === 0) throw new UserError('NOT_FOUND', 'No such account.');
-      await this.record(tx, by, 'account.setPassword', accountId, {});
-      return endSessions(tx, accountId);
+      if (!account) throw new UserError('NOT_FOUND', 'No such account.');
+      const ended: string[] = [];
+      if (administrator !== undefined) {
+        await tx.query('UPDATE "user" SET administrator = $2, updated_at = now() WHERE id = $1', [
+          accountId,
+          administrator,
+        ]);
+        await this.record(tx, by, 'account.setAdministrator', accountId, { administrator });
+      }
+      if (hash !== null) {
+        await tx.query(
+          `UPDATE credential SET password = $2, updated_at = now() WHERE user_id = $1 AND provider_id = 'credential'`,
+          [accountId, hash],
+        );
+        await this.record(tx, by, 'account.setPassword', accountId, {});
+      }
+      if (disabled !== undefined) {
+        await tx.query(
+          `UPDATE "user" SET disabled_at = CASE WHEN $2 THEN coalesce(disabled_at, now()) END, updated_at = now()
+           WHERE id = $1`,
+          [accountId, disabled],
+        );
+        await this.record(tx, by, disabled ? 'account.disable' : 'account.enable', accountId, {});
+        if (disabled) ended.push(...(await tokensOf(tx, accountId)));
+      }
+      if (disabled || hash !== null) ended.push(...(await endSessions(tx, accountId)));
+      if (unlock) {
+        await this.lockout.clear(account.username, tx);
+        await this.record(tx, by, 'account.unlock', accountId, {});
+      }
+      return ended;
     });
-  }
-
-  /** Disables an account, which ends its sessions and rests its tokens, or enables it again. @throws UserError FORBIDDEN, NOT_FOUND */
-  async setDisabled(accountId: string, disabled: boolean, by: Actor | null): Promise<void> {
-    requireManager(by);
-    if (by?.accountId === accountId) throw new UserError('FORBIDDEN', 'Nobody disables their own account.');
-    await this.change(async tx => {
-      await this.set(
-        tx,
-        accountId,
-        'disabled_at = CASE WHEN $2 THEN coalesce(disabled_at, now()) END',
-        disabled,
-      );
-      await this.record(tx, by, disabled ? 'account.disable' : 'account.enable', accountId, {});
-      if (!disabled) return [];
-      const tokens = await tx.query<{ id: string }[]>('SELECT id FROM api_token WHERE account_id = $1', [
-        accountId,
-      ]);
-      return [...(await endSessions(tx, accountId)), ...tokens.map(token => token.id)];
-    });
-  }
-
-  /** @throws UserError FORBIDDEN (also for one's own account), NOT_FOUND */
-  async setAdministrator(accountId: string, administrator: boolean, by: Actor | null): Promise<void> {
-    requireManager(by);
-    if (by?.accountId === accountId) throw new UserError('FORBIDDEN', 'Nobody changes their own rights.');
-    await this.change(async tx => {
-      await this.set(tx, accountId, 'administrator = $2', administrator);
-      await this.record(tx, by, 'account.setAdministrator', accountId, { administrator });
-      return [];
-    });
-  }
-
-  /** Lifts the lock-out of an account. @throws UserError FORBIDDEN, NOT_FOUND */
-  async unlock(accountId: string, by: Actor | null): Promise<void> {
-    requireManager(by);
-    const [account] = await this.database.query<{ username: string }>(
-      'SELECT username FROM "user" WHERE id = $1',
-      [accountId],
-    );
-    if (!account) throw new UserError('NOT_FOUND', 'No such account.');
-    await this.lockout.clear(account.username);
-    await this.database.transaction(tx => this.record(tx, by, 'account.unlock', accountId, {}));
+    if (ended.length > 0) this.ended(ended);
   }
 
   /** The id of the account with this username; null when there is none. */
@@ -145,21 +147,6 @@ export class Accounts {
     const same = await tx.query<unknown[]>('SELECT FROM "user" WHERE username = $1', [username]);
     const field = same.length > 0 ? 'username' : 'email';
     return new UserError('ALREADY_EXISTS', `The ${field} is taken.`, field);
-  }
-
-  private async set(tx: EntityManager, accountId: string, assignment: string, value: boolean): Promise<void> {
-    const rows = await tx.query<unknown[]>(
-      `WITH changed AS (UPDATE "user" SET ${assignment}, updated_at = now() WHERE id = $1 RETURNING id)
-       SELECT id FROM changed`,
-      [accountId, value],
-    );
-    if (rows.length === 0) throw new UserError('NOT_FOUND', 'No such account.');
-  }
-
-  /** Tells of the ended credentials once the transaction is through. */
-  private async change(work: (tx: EntityManager) => Promise<string[]>): Promise<void> {
-    const ended = await this.database.transaction(work);
-    if (ended.length > 0) this.ended(ended);
   }
 
   private record(
@@ -181,6 +168,13 @@ export class Accounts {
 
 function requireManager(by: Actor | null): void {
   if (by && !decide(by, 'account.manage').allowed) throw new UserError('FORBIDDEN');
+}
+
+async function tokensOf(tx: EntityManager, accountId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }[]>('SELECT id FROM api_token WHERE account_id = $1', [
+    accountId,
+  ]);
+  return rows.map(row => row.id);
 }
 
 async function endSessions(tx: EntityManager, accountId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-export type { AccountInput, Accounts } from './accounts.js';
+export type { AccountChanges, AccountInput, Accounts } from './accounts.js';
 export { type Actor, PLAN_ROLES, type PlanRole, SCOPES, type Scope, scopesUpTo } from './actor.js';
 export { type Auth, type AuthConfig, type AuthLog, createAuth } from './auth.js';
 export type { HeadersLike } from './origin.js';

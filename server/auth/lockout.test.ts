@@ -135,7 +135,7 @@ test('guessing the password of a stolen session runs into the same lock', async 
 test('an administrator lifts the lock', async () => {
   const id = await account('mo.khoa');
   await fail('mo.khoa', FAILURES_ALLOWED + 1);
-  await server.auth.accounts.unlock(id, null);
+  await server.auth.accounts.update(id, { unlock: true }, null);
   expect(await codeOf('mo.khoa', PASSWORD)).toBe('OK');
 });
 

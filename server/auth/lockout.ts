@@ -3,6 +3,7 @@
 // An attempt is counted as failed before the password is looked at, in one statement; a success takes the count back. So a
 // hundred attempts at the same moment are still only as many tries as the limit allows. Usernames that don't exist are
 // counted alike: whether an account exists must not show. Nothing is counted per address: an office shares one.
+import type { EntityManager } from 'typeorm';
 import type { Database } from '../data/index.js';
 
 /** Failed sign-ins that are forgiven: at the last of them the account locks. */
@@ -45,8 +46,8 @@ export class Lockout {
   }
 
   /** Forgets the failures: after a success, or because an administrator says so. */
-  async clear(username: string): Promise<void> {
-    await this.database.query('DELETE FROM sign_in_failure WHERE username = $1', [username]);
+  async clear(username: string, tx?: EntityManager): Promise<void> {
+    await (tx ?? this.database).query('DELETE FROM sign_in_failure WHERE username = $1', [username]);
   }
 
   /** Removes what no longer counts. */

@@ -38,11 +38,11 @@ export function requirePassword(text: string, field = 'password'): string {
   return text;
 }
 
-/** A name for people or tokens: not empty, at most 200 characters. @throws UserError INVALID_INPUT */
+/** A name for people or tokens: 1 to 200 characters, no control characters. @throws UserError INVALID_INPUT */
 export function requireName(text: string): string {
   const name = text.normalize('NFC').trim();
-  if (name === '' || name.length > 200) {
-    throw new UserError('INVALID_INPUT', 'A name has 1 to 200 characters.', 'name');
+  if (name === '' || name.length > 200 || /\p{Cc}/u.test(name)) {
+    throw new UserError('INVALID_INPUT', 'A name has 1 to 200 characters, all of which can be seen.', 'name');
   }
   return name;
 }

@@ -143,7 +143,7 @@ test('a disabled account looks like a wrong password, and its sessions and token
   const token = await server.auth.createToken(id, { name: 'máy' });
   const ended: string[] = [];
   const stop = server.auth.onEnded(ids => ended.push(...ids));
-  await server.auth.accounts.setDisabled(id, true, null);
+  await server.auth.accounts.update(id, { disabled: true }, null);
   stop();
   expect(ended).toHaveLength(2);
   expect(ended).toContain(token.id);
@@ -154,7 +154,7 @@ test('a disabled account looks like a wrong password, and its sessions and token
   expect(refused.headers.getSetCookie()).toEqual([]);
   expect(await database.query('SELECT id FROM session WHERE user_id = $1', [id])).toEqual([]);
 
-  await server.auth.accounts.setDisabled(id, false, null);
+  await server.auth.accounts.update(id, { disabled: false }, null);
   expect((await client.signIn('minh.bcs')).status).toBe(200);
   expect(await new Client(server.url).whoAmI({ authorization: `Bearer ${token.token}` })).not.toBeNull();
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { UserError } from '@dong-soan/shared/errors';
+import type { AccountChanges } from '../../auth/index.js';
 import type { AdminCommand, AdminContext } from '../command.js';
 
 /** `npm run admin -- user …`: accounts, by whoever is at the server's command line. */
@@ -26,24 +27,20 @@ export const userCommands: readonly AdminCommand[] = [
       const { values, positionals } = parse(args, { 'password-stdin': { type: 'boolean' } });
       const username = one(positionals);
       const password = await choosePassword(values['password-stdin'] === true, context);
-      await context.auth.accounts.setPassword(await accountOf(username, context), password.text, null);
+      await context.auth.accounts.update(
+        await accountOf(username, context),
+        { password: password.text },
+        null,
+      );
       context.note(`${username}: the password is changed.`);
       if (password.madeUp) context.print(password.text);
     },
   },
-  change('unlock', 'lifts the lock after too many failed sign-ins', (id, { auth }) =>
-    auth.accounts.unlock(id, null),
-  ),
-  change('disable', 'closes an account and ends its sessions; its tokens rest', (id, { auth }) =>
-    auth.accounts.setDisabled(id, true, null),
-  ),
-  change('enable', 'opens an account again', (id, { auth }) => auth.accounts.setDisabled(id, false, null)),
-  change('promote', 'makes somebody an administrator', (id, { auth }) =>
-    auth.accounts.setAdministrator(id, true, null),
-  ),
-  change('demote', 'makes an administrator an ordinary account', (id, { auth }) =>
-    auth.accounts.setAdministrator(id, false, null),
-  ),
+  change('unlock', 'lifts the lock after too many failed sign-ins', { unlock: true }),
+  change('disable', 'closes an account and ends its sessions; its tokens rest', { disabled: true }),
+  change('enable', 'opens an account again', { disabled: false }),
+  change('promote', 'makes somebody an administrator', { administrator: true }),
+  change('demote', 'makes an administrator an ordinary account', { administrator: false }),
 ];
 
 /** The id of an account. @throws UserError NOT_FOUND */
@@ -97,18 +94,14 @@ async function listUsers(args: string[], { database, print }: AdminContext): Pro
   }
 }
 
-function change(
-  verb: string,
-  summary: string,
-  work: (id: string, context: AdminContext) => Promise<void>,
-): AdminCommand {
+function change(verb: string, summary: string, changes: AccountChanges): AdminCommand {
   return {
     name: `user ${verb}`,
     usage: `user ${verb} USERNAME`,
     summary,
     run: async (args, context) => {
       const username = one(parse(args, {}).positionals);
-      await work(await accountOf(username, context), context);
+      await context.auth.accounts.update(await accountOf(username, context), changes, null);
       context.note(`${username}: done.`);
     },
   };
