@@ -33,7 +33,7 @@ const MiB = 1024 * KiB;
 
 export const DEFAULT_LIMITS: CollabLimits = {
   frameBytes: MiB,
-  documentBytes: 32 * MiB,
+  documentBytes: 8 * MiB,
   awarenessBytes: 8 * KiB,
   connectionsPerPlan: 200,
   connectionsPerAccount: 50,
