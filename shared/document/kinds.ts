@@ -27,6 +27,9 @@ export function levelBelow(kind: ClauseKind, above: { kind: ClauseKind; level: n
 export const topLevel = (kind: ClauseKind): number =>
   isLeaf(kind) ? LEAF_LEVEL : OUTLINE.indexOf(kind) * KIND_STEP;
 
+/** Whether a block of this level stands below one of its own kind. */
+export const isNested = (level: number): boolean => level < LEAF_LEVEL && level % KIND_STEP > 0;
+
 /** The kind `steps` deeper (or higher, when negative) in the outline; it stops at both ends. Leaves stay as they are. */
 export function shiftKind(kind: ClauseKind, steps: number): ClauseKind {
   if (isLeaf(kind)) return kind;

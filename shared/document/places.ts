@@ -23,13 +23,17 @@ export function effectivePlaces(records: BlockRecords, segments: SegmentIndex): 
   const places = new Map<string, Place>();
   const top = placeAtTop();
   for (const id of segments.ids()) {
+    const own = ownPlace(records, id);
+    if (own) {
+      places.set(id, own);
+      continue;
+    }
     const walked: string[] = [];
     let place = top;
     for (let at: string | null = id; at !== null; at = records.get(at)?.splitFrom ?? null) {
       const known = places.get(at) ?? ownPlace(records, at);
       if (known) {
         place = known;
-        if (at === id) places.set(id, place);
         break;
       }
       places.set(at, top); // until found: a cycle stands at the top

@@ -46,6 +46,10 @@ export class BlockRecords {
     return this.blocks.keys();
   }
 
+  isEmpty(): boolean {
+    return this.blocks.keys().next().done === true;
+  }
+
   /** The Y.Text of a block that owns one. */
   textOf(id: string): Y.Text | null {
     const text = this.blockMap(id)?.get(KEY.text);

@@ -29,7 +29,7 @@ export function createUnder(
     const isNew = !core.records.has(id);
     const free = placeAfter(editing, parent, previous);
     const pinned = core.isStructureStale();
-    if (core.blocks.size === 0) declareSchema(core.doc);
+    if (core.records.isEmpty()) declareSchema(core.doc);
     const text = new Y.Text();
     core.records.create(id, { kind, alive: true, place: free.place, labelStyle }, { text });
     const shows = parent === null || core.held().visible.has(parent);

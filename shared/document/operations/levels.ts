@@ -1,6 +1,6 @@
 /** Tab and Shift+Tab: a block one level deeper or higher, the kinds below it with it. */
 import { type Editing, kindOf } from '../editing.js';
-import { isLeaf, shiftKind, stepsBetween } from '../kinds.js';
+import { isLeaf, isNested, LEAF_LEVEL, shiftKind, stepsBetween } from '../kinds.js';
 import { settleCycles } from '../placing.js';
 import { childrenOf, subtreeOf } from '../structure.js';
 import { arrange } from './arrange.js';
@@ -45,8 +45,11 @@ export function outdent(editing: Editing, id: string): boolean {
   const steps = Math.max(-1, Math.min(0, stepsBetween(kind, kindOf(editing, parent))));
   return editing.transact(() => {
     settleCycles(editing);
-    const { order } = editing.core.structure();
-    const below = subtreeOf(editing.core.structure(), id);
+    const { order, levelOf } = editing.core.structure();
+    // A dash goes out with its point, and is then a point; what is nested deeper among its own kind still is.
+    const below = subtreeOf(editing.core.structure(), id).filter(
+      block => block === id || !isNested(levelOf.get(block) ?? LEAF_LEVEL),
+    );
     arrange(editing, [...order], {
       touched: new Set([id]),
       hints: new Map([[id, grandparent]]),
