@@ -22,6 +22,8 @@ export interface Back {
   readonly decoration: readonly Line[];
 }
 
+/** What any of the three patterns below needs. */
+const HINT = /[Nn][Ơơ][Ii]\s|(?<!\p{L})\p{Lu}{1,3}\s?[./]|\p{Lu}{2}/u;
 const RECIPIENTS = /^Nơi\s+nhận\s*(?::|$)/iu;
 const AUTHORITY = /^(?:TM|T\/M|KT|K\/T|TL|T\/L|TUQ|Q)\s?[./]?\s+\p{Lu}/u;
 const POSITION =
@@ -37,6 +39,7 @@ const isUpper = (text: string) => /\p{Lu}/u.test(text) && text === text.toUpperC
 /** The first line of the recipients or the signature; `lines.length` without either. */
 export function backStart(lines: readonly Line[], from: number): number {
   for (let i = from; i < lines.length; i += 1) {
+    if (!HINT.test(lines[i]?.text ?? '')) continue;
     const parts = columns(lines[i] as Line).map(part => bare(part.text));
     if (parts.some(text => RECIPIENTS.test(text))) return i;
     if (parts.every(text => isUpper(text)) && parts.some(text => AUTHORITY.test(text))) return i;
@@ -61,79 +64,102 @@ function isName(text: string): boolean {
 
 /** Reads everything from `backStart` on. What fits nowhere comes back as `UNPLACED`, in its place. */
 export function readBack(lines: readonly Line[]): Back {
-  const items: BackItem[] = [];
-  const listHeading: Span[] = [];
-  const decoration: Line[] = [];
-  let listing = false;
-  let signing = false;
-  let named = false;
-
-  for (const line of lines) {
-    if (isDecoration(line.text)) {
-      decoration.push(line);
-      continue;
-    }
-    columns(line).forEach((part, column) => {
-      const text = bare(part.text);
-      const push = (role: BackItem['role'], label: Span | null = null, piece: Span = part) =>
-        items.push({
-          role,
-          pieces: [{ start: piece.start, end: piece.end }],
-          label,
-          line: line.number,
-          column,
-          complete: COMPLETE.test(text),
-        });
-      const heading = RECIPIENTS.exec(text);
-      if (heading) {
-        listing = true;
-        const colon = part.text.indexOf(':');
-        const end = colon < 0 ? part.end : part.start + colon + 1;
-        // Asterisks round the heading ("**Nơi nhận:**") are not a recipient.
-        const rest = trimmed(part.text, end - part.start, part.text.length);
-        const tail = part.text.slice(rest.start, rest.end);
-        listHeading.push({ start: part.start, end: isDecoration(tail) ? part.end : end });
-        if (!isDecoration(tail)) {
-          recipient(
-            { ...part, start: part.start + rest.start, end: part.start + rest.end, text: tail },
-            push,
-          );
-        }
-        return;
-      }
-      if (isUpper(text) && (AUTHORITY.test(text) || POSITION.test(text) || (signing && !named))) {
-        signing = true;
-        push(AUTHORITY.test(text) ? 'AUTHORITY' : 'POSITION');
-        return;
-      }
-      if (listing && DASH.test(part.text)) {
-        recipient(part, push);
-        return;
-      }
-      const before = items.at(-1);
-      const open = before?.role === 'RECIPIENT' && !before.complete;
-      if (listing && !signing && column === 0 && line.gap === 0 && open) {
-        before.pieces.push({ start: part.start, end: part.end });
-        before.complete = COMPLETE.test(text);
-        return;
-      }
-      if (listing && !signing && COMPLETE.test(text) && text.length < 150) {
-        push('RECIPIENT');
-        return;
-      }
-      if (signing && text.length <= LONGEST_NAME && (STAMP.test(text) || !/[;:.]$/.test(text))) {
-        named ||= isName(text);
-        push('NAME');
-        return;
-      }
-      push('UNPLACED');
-    });
-  }
-  return { items, listHeading, decoration };
+  const reader = new BackReader();
+  for (const line of lines) reader.read(line);
+  return reader;
 }
 
-function recipient(part: Line, push: (role: 'RECIPIENT', label: Span | null, piece: Span) => void): void {
-  const dash = DASH.exec(part.text)?.[0].length ?? 0;
-  const label = dash > 0 ? { start: part.start, end: part.start + dash } : null;
-  push('RECIPIENT', label, part);
+class BackReader implements Back {
+  readonly items: BackItem[] = [];
+  readonly listHeading: Span[] = [];
+  readonly decoration: Line[] = [];
+  #listing = false;
+  #signing = false;
+  /** The present signature has its name: capitals begin another one, or an annex. */
+  #named = false;
+  #recipient: BackItem | null = null;
+  #recipientLine = 0;
+
+  read(line: Line): void {
+    if (isDecoration(line.text)) {
+      this.decoration.push(line);
+      return;
+    }
+    const first = line.indented ? 1 : 0;
+    columns(line).forEach((part, index) => {
+      this.#part(part, first + index);
+    });
+  }
+
+  #part(part: Line, column: number): void {
+    const text = bare(part.text);
+    if (RECIPIENTS.test(text)) this.#list(part, column);
+    else if (this.#listing && DASH.test(part.text)) this.#addRecipient(part, column);
+    else if (this.#continuesRecipient(part, text, column)) {
+      this.#recipient?.pieces.push({ start: part.start, end: part.end });
+      if (this.#recipient) this.#recipient.complete = COMPLETE.test(text);
+      this.#recipientLine = part.number;
+    } else this.#sign(part, text, column);
+  }
+
+  /** "Nơi nhận:", perhaps with the first recipient after the colon. */
+  #list(part: Line, column: number): void {
+    this.#listing = true;
+    const colon = part.text.indexOf(':');
+    const rest = trimmed(part.text, colon < 0 ? part.text.length : colon + 1, part.text.length);
+    const tail = part.text.slice(rest.start, rest.end);
+    // Asterisks round the heading ("**Nơi nhận:**") are not a recipient.
+    if (isDecoration(tail)) this.listHeading.push({ start: part.start, end: part.end });
+    else {
+      this.listHeading.push({ start: part.start, end: part.start + colon + 1 });
+      this.#addRecipient(
+        { ...part, start: part.start + rest.start, end: part.start + rest.end, text: tail },
+        column,
+      );
+    }
+  }
+
+  #addRecipient(part: Line, column: number): void {
+    const dash = DASH.exec(part.text)?.[0].length ?? 0;
+    const label = dash > 0 ? { start: part.start, end: part.start + dash } : null;
+    this.#recipient = this.#add('RECIPIENT', part, column, label);
+    this.#recipientLine = part.number;
+  }
+
+  #continuesRecipient(part: Line, text: string, column: number): boolean {
+    if (this.#recipient === null || this.#recipient.complete || column !== this.#recipient.column)
+      return false;
+    return part.number === this.#recipientLine + 1 && (!this.#signing || /^\p{Ll}/u.test(text));
+  }
+
+  #sign(part: Line, text: string, column: number): void {
+    const upper = isUpper(text);
+    if (upper && (AUTHORITY.test(text) || POSITION.test(text))) {
+      this.#signing = true;
+      this.#named = false;
+      this.#add(AUTHORITY.test(text) ? 'AUTHORITY' : 'POSITION', part, column);
+    } else if (upper && this.#signing && !this.#named) {
+      // Room for the signature, then capitals: the name.
+      this.#named = part.gap > 0;
+      this.#add(this.#named ? 'NAME' : 'POSITION', part, column);
+    } else if (this.#listing && !this.#signing && COMPLETE.test(text) && text.length < 150) {
+      this.#addRecipient(part, column);
+    } else if (this.#signing && this.#isSigner(text)) {
+      this.#named ||= isName(text);
+      this.#add('NAME', part, column);
+    } else this.#add('UNPLACED', part, column);
+  }
+
+  #isSigner(text: string): boolean {
+    if (STAMP.test(text) || isName(text)) return true;
+    return !this.#named && text.length <= LONGEST_NAME && !/[;:.]$/.test(text);
+  }
+
+  #add(role: BackItem['role'], part: Line, column: number, label: Span | null = null): BackItem {
+    const piece = { start: part.start, end: part.end };
+    const complete = COMPLETE.test(bare(part.text));
+    const item = { role, pieces: [piece], label, line: part.number, column, complete };
+    this.items.push(item);
+    return item;
+  }
 }

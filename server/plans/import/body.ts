@@ -142,10 +142,10 @@ function continues({ block, line: before }: Tail, line: Line, gap: number, wrap:
   const open = unfinished(before.text);
   const lower = /^[*“"(]*[\p{Ll}]/u.test(line.text) || /^[,;:)”]/u.test(line.text);
   if (gap > 0) return open && (lower || (before.text.length >= LONG && OPEN_WORD.test(before.text)));
-  if (open && lower) return true;
-  if (wrap !== null) return before.text.length > wrap * 0.75;
+  if (open && (lower || OPEN_WORD.test(before.text))) return true;
   // A heading of several lines: "II. NHIỆM VỤ …" in capitals goes on in capitals.
-  return block.kind === 'SECTION' && capitals(before.text) && capitals(line.text);
+  if (block.kind === 'SECTION' && capitals(before.text) && capitals(line.text)) return true;
+  return wrap !== null && before.text.length > wrap * 0.75;
 }
 
 /** Ends without a mark that ends a sentence, an item or an announcement of a list. */

@@ -7,8 +7,8 @@ export interface Line extends Span {
   readonly number: number;
   /** Blank lines and page breaks (form feeds) before it. */
   readonly gap: number;
-  /** Width before trimming: tells hard-wrapped text. */
-  readonly width: number;
+  /** Stands far to the right: a tab or ten spaces before it. */
+  readonly indented: boolean;
 }
 
 const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
@@ -36,7 +36,9 @@ export function splitLines(text: string): Line[] {
     const span = trimmed(text, start, end);
     if (span.start === span.end) gap += 1;
     else {
-      lines.push({ ...span, text: text.slice(span.start, span.end), number, gap, width: end - start });
+      const indented = /\t| {10}/.test(text.slice(start, span.start));
+      const { start: from, end: to } = span;
+      lines.push({ start: from, end: to, text: text.slice(from, to), number, gap, indented });
       gap = 0;
     }
   };
