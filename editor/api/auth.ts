@@ -35,14 +35,16 @@ export async function signOut(): Promise<boolean> {
   return response?.ok ?? false;
 }
 
+/** An account of the demo; its password was printed when the server started. */
+export interface DemoAccount {
+  readonly username: string;
+  readonly description: { readonly vi: string; readonly en: string };
+}
+
 /** What the server tells everybody before they sign in. */
 export interface ServerInfo {
   readonly demo: boolean;
-  readonly accounts: readonly {
-    readonly username: string;
-    readonly name?: string;
-    readonly description?: string;
-  }[];
+  readonly accounts: readonly DemoAccount[];
 }
 
 /** The server's public facts; those of a server without demo accounts when it doesn't say. */

@@ -8,7 +8,7 @@ import { currentLanguage, LANGUAGES, setLanguage } from '../i18n/index.js';
 import { initials } from './initials.js';
 import { notifyFailure } from './notify.js';
 import { useSession, useViewer } from './session.js';
-import { unsavedChanges } from './unsaved.js';
+import { forgetPlans, unsavedChanges } from './unsaved.js';
 
 const LANGUAGE_NAMES = { vi: 'Tiếng Việt', en: 'English' } as const;
 
@@ -20,16 +20,18 @@ export function AccountMenu() {
   const navigate = useNavigate();
   const [unsaved, setUnsaved] = useState<number | null>(null);
 
-  const leave = async () => {
+  const leave = async (forget: boolean) => {
     if (!(await signOut())) return notifyFailure('UNREACHABLE');
     setUnsaved(null);
     await navigate('/sign-in');
     restart();
+    // Nothing of the plans stays behind for whoever uses this browser next.
+    if (forget) await forgetPlans(viewer.id);
   };
-  const ask = () => {
-    const count = unsavedChanges();
+  const ask = async () => {
+    const count = await unsavedChanges(viewer.id);
     if (count > 0) setUnsaved(count);
-    else void leave();
+    else await leave(true);
   };
 
   return (
@@ -69,7 +71,7 @@ export function AccountMenu() {
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={ask}>
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void ask()}>
             {t('shell.account.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
@@ -82,7 +84,7 @@ export function AccountMenu() {
       >
         <Text>{t('shell.signOutWarning.text', { count: unsaved ?? 0 })}</Text>
         <Group justify="flex-end" mt="xl">
-          <Button variant="default" onClick={() => void leave()}>
+          <Button variant="default" onClick={() => void leave(false)}>
             {t('shell.signOutWarning.leave')}
           </Button>
           <Button data-autofocus onClick={() => setUnsaved(null)}>

@@ -23,7 +23,6 @@ const ViewerContext = createContext<Viewer | null>(null);
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [round, setRound] = useState(0);
   const restart = useCallback(() => setRound(value => value + 1), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is a new client
   const client = useMemo(() => createApi(restart), [restart, round]);
   const session = useMemo(() => ({ restart }), [restart]);
   return (

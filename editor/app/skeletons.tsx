@@ -26,7 +26,6 @@ export function RowsSkeleton({ rows = 5 }: { rows?: number }) {
   return (
     <Stack gap={0} aria-hidden="true">
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same, and never move
         <Group key={index} h={76} px="md" gap="xl" style={{ borderBottom: '1px solid var(--ds-line)' }}>
           <Stack gap={10} flex={1}>
             <Skeleton height={12} width={`${68 - ((index * 13) % 30)}%`} />

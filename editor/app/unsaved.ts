@@ -1,19 +1,16 @@
-// What this tab holds that the server has not stored: whoever signs out or leaves must hear of it.
+// What this browser holds of the plans: whoever signs out must hear of what the server has not stored, and the rest goes.
+// The code that keeps it comes with the editor; it is fetched when it is asked for.
+const localCopies = () => import('../collab/index.js');
 
-/** Tells how many of its changes are not stored yet. */
-type Counter = () => number;
-
-const counters = new Set<Counter>();
-
-/** Registers an open plan's counter; the returned function takes it away again. */
-export function trackUnsaved(counter: Counter): () => void {
-  counters.add(counter);
-  return () => counters.delete(counter);
+/** The account's changes in all plans and tabs that the server has not stored. */
+export async function unsavedChanges(accountId: string): Promise<number> {
+  const { unsavedRooms } = await localCopies();
+  const rooms = await unsavedRooms(accountId).catch(() => []);
+  return rooms.reduce((total, { count }) => total + count, 0);
 }
 
-/** The changes in this tab that the server has not stored. */
-export function unsavedChanges(): number {
-  let total = 0;
-  for (const counter of counters) total += counter();
-  return total;
+/** Removes everything of the account's plans from this browser. */
+export async function forgetPlans(accountId: string): Promise<void> {
+  const { forgetAccount } = await localCopies();
+  await forgetAccount(accountId).catch(() => undefined);
 }

@@ -21,7 +21,7 @@ interface PeopleProps {
   readonly people: readonly Person[];
   readonly label: string;
   /** The viewer's own account id, so that they are named as such. */
-  readonly self?: string;
+  readonly self?: string | undefined;
   readonly size?: number;
   readonly limit?: number;
 }

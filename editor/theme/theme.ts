@@ -104,8 +104,5 @@ export const theme = createTheme({
         description: { marginTop: -3, marginBottom: 7 },
       },
     }),
-    Input: Input.extend({
-      vars: () => ({ wrapper: { '--input-placeholder-color': 'var(--mantine-color-gray-6)' } }),
-    }),
   },
 });

@@ -2,6 +2,7 @@ import { Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ServerInfo, serverInfo } from '../../api/auth.js';
+import { currentLanguage } from '../../i18n/index.js';
 import classes from './sign-in.module.css';
 
 /** The demo accounts, on a server that has them: choosing one fills in its name. */
@@ -36,7 +37,7 @@ export function DemoAccounts({ onChoose }: { onChoose: (username: string) => voi
             onClick={() => onChoose(account.username)}
           >
             <span>{account.username}</span>
-            {account.description && <small lang="vi">{account.description}</small>}
+            <small>{account.description[currentLanguage()]}</small>
           </UnstyledButton>
         ))}
       </div>

@@ -49,7 +49,6 @@ function Sheet() {
       <rect x="14" y="12" width="260" height="200" rx="4" fill="#fff" stroke="#e6e2da" />
       {LINES.map(([x, end, height], index) => (
         <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a drawing that never changes
           key={index}
           x={x}
           y={38 + index * 17}

@@ -90,6 +90,8 @@ export const plans = {
       ISSUED: 'Once issued, nobody can change the text any more. A correction is a new plan.',
       WITHDRAWN: 'A withdrawn plan can no longer be changed, and cannot be brought back.',
     },
+    number: 'Number',
+    date: 'Date of issue',
     done: 'New status: {{status}}.',
   },
 };

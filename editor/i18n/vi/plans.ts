@@ -88,6 +88,8 @@ export const plans = {
       ISSUED: 'Sau khi ban hành, không ai sửa được nội dung nữa. Muốn sửa phải lập kế hoạch mới.',
       WITHDRAWN: 'Kế hoạch đã thu hồi không sửa được nữa và không lấy lại được.',
     },
+    number: 'Số',
+    date: 'Ngày ban hành',
     done: 'Trạng thái mới: {{status}}.',
   },
 };

@@ -18,7 +18,6 @@ export function ImportChecks({ preview }: { preview: Preview }) {
       {preview.unplaced.length > 0 && (
         <Checks title={t('importing.unplaced')} hint={t('importing.unplacedHint')}>
           {preview.unplaced.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes while it is shown
             <li key={index} lang="vi">
               {line}
             </li>
@@ -28,7 +27,6 @@ export function ImportChecks({ preview }: { preview: Preview }) {
       {mismatches.length > 0 && (
         <Checks title={t('importing.mismatches')} hint={t('importing.mismatchesHint')}>
           {mismatches.map((notice, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes while it is shown
             <li key={index}>
               <Line notice={notice} />
               {t('importing.mismatch', {
@@ -45,7 +43,6 @@ export function ImportChecks({ preview }: { preview: Preview }) {
       {others.length > 0 && (
         <Checks title={t('importing.joins')}>
           {others.map((notice, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes while it is shown
             <li key={index}>
               <Line notice={notice} />
               <Text fz="sm" lang="vi" lineClamp={2}>

@@ -43,12 +43,7 @@ export function ImportPreview({ preview, busy, onBack, onCreate }: ImportPreview
         </Group>
         <ol className={classes.clauses} lang="vi">
           {preview.clauses.map((clause, index) => (
-            <li
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes while it is shown
-              key={index}
-              data-kind={clause.kind}
-              style={{ '--depth': clause.depth }}
-            >
+            <li key={index} data-kind={clause.kind} style={{ '--depth': clause.depth }}>
               <span className={classes.label}>
                 {clause.label?.split('.').at(-1) ?? <span>{t(`importing.kind.${clause.kind}`)}</span>}
               </span>
