@@ -5,6 +5,8 @@ const base = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.tsx?$': ['@swc/jest'] },
+  // Decorators write metadata; main.ts loads this first too.
+  setupFiles: ['reflect-metadata'],
   modulePathIgnorePatterns: ['<rootDir>/[a-z]+/dist/'],
 };
 const project = (displayName, roots, extra = {}) => ({
@@ -16,6 +18,8 @@ const project = (displayName, roots, extra = {}) => ({
 });
 
 export default {
+  // A database of one's own takes seconds on a busy machine.
+  testTimeout: 30_000,
   projects: [
     project('shared', ['shared']),
     project('server', ['server']),

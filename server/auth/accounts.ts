@@ -1,5 +1,5 @@
 import { UserError } from '@dong-soan/shared/errors';
-import { generateRandomString, hashPassword } from 'better-auth/crypto';
+import { generateRandomString, hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { EntityManager } from 'typeorm';
 import { recordEvent } from '../audit/index.js';
 import type { Database } from '../data/index.js';
@@ -133,6 +133,15 @@ export class Accounts {
       return ended;
     });
     if (ended.length > 0) this.ended(ended);
+  }
+
+  /** Whether this is the account's password; for the server itself, never to sign somebody in (no lock-out). */
+  async hasPassword(accountId: string, password: string): Promise<boolean> {
+    const [row] = await this.database.query<{ password: string | null }>(
+      `SELECT password FROM credential WHERE user_id = $1 AND provider_id = 'credential'`,
+      [accountId],
+    );
+    return row?.password != null && verifyPassword({ hash: row.password, password });
   }
 
   /** The id of the account with this username; null when there is none. */

@@ -71,7 +71,7 @@ test('of two processes one opens the database and the other is told who has it',
   holder?.child.kill('SIGTERM');
   await holder?.exited;
   await (await openDatabase({ dataDir }, log)).close();
-}, 60_000);
+});
 
 test('after kill -9 it opens again at once, with everything that was stored', async () => {
   const writer = start('writes');
@@ -84,7 +84,7 @@ test('after kill -9 it opens again at once, with everything that was stored', as
   const [row] = await database.query<{ n: string }>('SELECT count(*) AS n FROM body');
   expect(Number(row?.n)).toBeGreaterThanOrEqual(stored);
   await database.close();
-}, 60_000);
+});
 
 test('what is in the database is copied before it is migrated, and a few copies are kept', async () => {
   const first = await openDatabase({ dataDir }, log);
@@ -114,7 +114,7 @@ test('what is in the database is copied before it is migrated, and a few copies 
   const done = await restored.query<{ name: string }>('SELECT name FROM migrations ORDER BY id');
   expect(done.map(row => row.name)).toEqual(names.slice(0, -1));
   await restored.close();
-}, 60_000);
+});
 
 test('a database from a newer version is left alone', async () => {
   const database = await openDatabase({ dataDir }, log);
@@ -125,7 +125,7 @@ test('a database from a newer version is left alone', async () => {
   await expect(openDatabase({ dataDir }, log)).rejects.toThrow(/newer version .*Future9999999999999/);
   // And the lock was let go.
   await expect(openDatabase({ dataDir }, log)).rejects.toThrow(/newer version/);
-}, 60_000);
+});
 
 /** Drops every table that the newest migration made, and forgets that it ran. */
 async function undoNewest(database: { query: (sql: string, parameters?: unknown[]) => Promise<unknown[]> }) {

@@ -13,10 +13,29 @@ import { embeddedSource, openEngine } from './embedded.js';
 import { migrate } from './migrate.js';
 import { postgresSource } from './postgres.js';
 
-/** A fresh, migrated database; on PostgreSQL when TEST_DATABASE_URL is set, else embedded, in memory. Close it. */
-export async function testDatabase(): Promise<Database> {
-  const url = process.env.TEST_DATABASE_URL;
-  return url ? onPostgres(url) : inMemory();
+/** The password of the demo accounts in tests. */
+export const DEMO_PASSWORD = 'mật khẩu dùng thử';
+
+/**
+ * A fresh, migrated database; on PostgreSQL when TEST_DATABASE_URL is set, else embedded, in memory. Close it.
+ *
+ * @param options.demo with the demo data; its accounts have `DEMO_PASSWORD`
+ */
+export async function testDatabase({ demo = false } = {}): Promise<Database> {
+  const empty = await emptyPostgres();
+  const database = empty ? await onPostgres(empty) : await inMemory();
+  if (!demo) return database;
+  // Only then: most tests need neither, and both rest on this folder.
+  const { createAuth } = await import('../auth/index.js');
+  const { seedDemo } = await import('../demo/index.js');
+  const config = { authSecret: 'a secret for tests only, long enough to pass', port: 0 };
+  const auth = await createAuth(database, config, { error: () => {} });
+  try {
+    await seedDemo(database, DEMO_PASSWORD, auth.accounts);
+  } finally {
+    await auth.stop();
+  }
+  return database;
 }
 
 /** An empty PostgreSQL database of one's own, or null without TEST_DATABASE_URL. */
@@ -39,12 +58,10 @@ export async function emptyPostgres(): Promise<{ url: string; drop: () => Promis
   return { url: url.href, drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
-async function onPostgres(_server: string): Promise<Database> {
-  const empty = await emptyPostgres();
-  if (!empty) throw new Error('TEST_DATABASE_URL is not set');
-  const source = await postgresSource(empty.url);
+async function onPostgres({ url, drop }: { url: string; drop: () => Promise<void> }): Promise<Database> {
+  const source = await postgresSource(url);
   await migrate(source);
-  return toDatabase(source, null, empty.drop);
+  return toDatabase(source, null, drop);
 }
 
 async function inMemory(): Promise<Database> {

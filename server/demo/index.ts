@@ -1,0 +1,3 @@
+export { DEMO_ACCOUNTS, type DemoAccount } from './accounts.js';
+export { type DemoAccounts, seedDemo } from './seed.js';
+export { welcome } from './welcome.js';
