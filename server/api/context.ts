@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import type { AccountLoaders } from '../accounts/index.js';
 import type { Actor, Auth, Policies } from '../auth/index.js';
 import type { BodyLoaders } from '../bodies/index.js';
@@ -9,6 +8,13 @@ import type { Database } from '../data/index.js';
 import type { DirectiveLoaders } from '../directives/index.js';
 import type { ImportService, PlanChanges, PlanLoaders, PlanService } from '../plans/index.js';
 import type { Locale } from './messages/index.js';
+
+/** What the API needs of a logger; a pino logger fits. */
+export interface ApiLog {
+  info(detail: object | string, message?: string): void;
+  warn(detail: object | string, message?: string): void;
+  error(detail: object | string, message?: string): void;
+}
 
 /** What lives as long as the process. */
 export interface Services {
@@ -21,7 +27,7 @@ export interface Services {
   readonly clauses: ClauseService;
   readonly projection: Projection;
   readonly changes: PlanChanges;
-  readonly log: Logger;
+  readonly log: ApiLog;
 }
 
 /** What batches and remembers the rows of one request; never shared between callers. */
@@ -40,7 +46,10 @@ export interface Context {
   readonly services: Services;
   readonly loaders: Loaders;
   readonly requestId: string;
+  /** The language of messages. */
   readonly locale: Locale;
   /** Forgets the rows that were loaded: after a change, and before each event of a subscription. */
   refresh(): void;
+  /** Checks the credential once more, since it can end while a subscription lasts, and forgets what was loaded. */
+  reauthenticate(): Promise<Actor | null>;
 }

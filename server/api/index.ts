@@ -17,8 +17,9 @@ export {
   pageOf,
   readCursor,
 } from './connection.js';
-export type { Context, Loaders, Services } from './context.js';
+export type { ApiLog, Context, Loaders, Services } from './context.js';
 export { enumOf } from './enums.js';
+export { type Idempotent, reserve } from './idempotency.js';
 export { globalId, keyOf, keysOf, type NodeType, parseGlobalId } from './ids.js';
 export { Node } from './node.js';
 export { answer, Payload } from './payload.js';

@@ -1,7 +1,8 @@
-import { ERROR_CODES, type ErrorCode, UserError } from '@dong-soan/shared/errors';
+import { ERROR_CODES, type ErrorCode, type UserError } from '@dong-soan/shared/errors';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import type { Context } from './context.js';
 import { enumOf } from './enums.js';
+import { asUserError } from './errors.js';
 import { messageOf } from './messages/index.js';
 
 const ErrorCodeEnum = enumOf(ERROR_CODES);
@@ -39,15 +40,16 @@ export function viewOf(error: UserError, locale: Context['locale']): UserErrorVi
  * Runs a mutation: what the caller caused becomes `error`; everything else stays thrown. What was loaded before is
  * forgotten, so that the rows in the answer are the new ones.
  */
-export async function answer<Result extends Payload>(
+export async function answer<Result extends object>(
   context: Context,
   work: () => Promise<Result>,
 ): Promise<Result | Payload> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { error: viewOf(error, context.locale) };
+    const caused = asUserError(error);
+    if (!caused) throw error;
+    return { error: viewOf(caused, context.locale) };
   } finally {
     context.refresh();
   }

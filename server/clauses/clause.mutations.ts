@@ -65,7 +65,9 @@ export class ClauseMutations {
     });
   }
 
-  @Mutation(() => RemoveClausePayload, { description: 'The clauses below it stay, under its parent.' })
+  @Mutation(() => RemoveClausePayload, {
+    description: 'The clauses below it stay, under the nearest clause of a higher level before them.',
+  })
   removeClause(
     @Ctx() context: Context,
     @Arg('input', () => RemoveClauseInput) input: RemoveClauseInput,

@@ -1,6 +1,6 @@
 import type { ClauseKind } from '@dong-soan/shared/clauses';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { CalendarDate, Payload } from '../api/index.js';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CalendarDate, enumOf, Payload } from '../api/index.js';
 import { Clause, ClauseKindEnum } from '../clauses/index.js';
 import { Plan } from './plan.type.js';
 
@@ -15,8 +15,14 @@ export class ImportedClause {
   @Field(() => ClauseKindEnum)
   kind!: ClauseKind;
 
-  @Field(() => String, { nullable: true, description: 'The number that it will bear.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number that it will bear, with those of its parents: II.6.a.',
+  })
   label!: string | null;
+
+  @Field(() => String, { description: 'What the page shows before the text: a). Empty when nothing.' })
+  marker!: string;
 
   @Field(() => Int)
   depth!: number;
@@ -25,16 +31,33 @@ export class ImportedClause {
   text!: string;
 }
 
+const NOTICES = ['LABEL_DIFFERS', 'UNPLACED', 'PAGE_BREAK_JOINED', 'FOOTNOTE_UNCITED', 'OMITTED'] as const;
+
+const ImportNoticeCode = enumOf(NOTICES);
+registerEnumType(ImportNoticeCode, {
+  name: 'ImportNoticeCode',
+  description: 'What a person should look at before a plan is made of a file.',
+  valuesConfig: {
+    LABEL_DIFFERS: {
+      description: 'The number that is computed is not the one in the file: references to it break.',
+    },
+    UNPLACED: { description: 'Found no place; kept as a paragraph.' },
+    PAGE_BREAK_JOINED: { description: 'A paragraph that a page break had cut in two.' },
+    FOOTNOTE_UNCITED: { description: 'A footnote that nothing in the text refers to.' },
+    OMITTED: { description: 'Letterhead, page numbers and rules, which the plan shows by itself.' },
+  },
+});
+
 @ObjectType({ simpleResolvers: true, description: 'Something in a file that a person should look at.' })
 export class ImportNotice {
-  @Field(() => String, { description: 'A stable code.' })
-  code!: string;
+  @Field(() => ImportNoticeCode)
+  code!: (typeof NOTICES)[number];
 
   @Field(() => String, { description: 'The words that it is about.' })
   text!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The line of the file, from 1.' })
-  line!: number | null;
+  @Field(() => Int, { description: 'The line of the file, from 1.' })
+  line!: number;
 
   @Field(() => String, { nullable: true, description: 'The label in the file, where that is the matter.' })
   written!: string | null;
@@ -59,6 +82,9 @@ export class ImportPreview {
 
   @Field(() => CalendarDate, { nullable: true })
   date!: string | null;
+
+  @Field(() => [String], { description: 'Lines of the letterhead that name the issuing bodies.' })
+  bodies!: string[];
 
   @Field(() => [ImportedClause], { description: 'In the order of the document.' })
   clauses!: ImportedClause[];

@@ -7,6 +7,16 @@ const catalogues = { vi, en };
 /** The languages in which the API speaks to people. */
 export type Locale = keyof typeof catalogues;
 
+/** What people are told when something failed that is not their doing. */
+const UNEXPECTED: Record<Locale, string> = {
+  vi: 'Hệ thống gặp sự cố. Hãy thử lại; nếu vẫn lỗi, báo quản trị viên kèm mã yêu cầu.',
+  en: 'Something went wrong on our side. Try again; if it persists, tell an administrator the request id.',
+};
+
+export function unexpected(locale: Locale): string {
+  return UNEXPECTED[locale];
+}
+
 export function messageOf(code: ErrorCode, locale: Locale): string {
   return catalogues[locale][code];
 }
