@@ -133,7 +133,8 @@ async function choosePassword(
   return { text: (await readStdin()).replace(/\r?\n$/, ''), madeUp: false };
 }
 
-async function bodyOf(symbol: string, { database }: AdminContext): Promise<string> {
+/** The id of a body that exists today. @throws UserError INVALID_INPUT */
+export async function bodyOf(symbol: string, { database }: AdminContext): Promise<string> {
   const rows = await database.query<{ id: string }>(
     'SELECT id FROM body WHERE symbol = $1 AND (valid_to IS NULL OR valid_to >= current_date)',
     [symbol],
