@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { createApi } from './api/create.js';
 import { type Auth, authRoutes, createAuth, Policies } from './auth/index.js';
 import { createCollabServer, PolicyAccess, RedisFanOut, Rooms, SqlUpdateStore } from './collab/index.js';
@@ -46,9 +46,10 @@ export async function createApp(config: Config, log: Log, given?: Database): Pro
   const api = createApi({ database, auth, policies, rooms, log });
 
   let stopping = false;
+  const hops = config.trustProxy;
   const fastify = Fastify({
-    loggerInstance: log,
-    trustProxy: config.trustProxy,
+    loggerInstance: log as FastifyBaseLogger,
+    trustProxy: typeof hops === 'number' ? (_address: string, hop: number) => hop < hops : hops,
     forceCloseConnections: true,
     genReqId: () => crypto.randomUUID(),
     requestIdHeader: false,

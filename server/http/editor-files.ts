@@ -22,9 +22,9 @@ export async function serveEditor(fastify: FastifyInstance, folder: string): Pro
       root: folder,
       wildcard: false,
       cacheControl: false,
-      setHeaders(reply, path) {
+      setHeaders(response, path) {
         const forEver = path.startsWith(join(folder, ASSETS));
-        reply.header('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
+        response.setHeader('cache-control', forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }
