@@ -34,7 +34,6 @@ export class DocumentCore {
   readonly blocks: Y.Map<unknown>;
   readonly records: BlockRecords;
   readonly segments: SegmentIndex;
-  readonly listeners = new Set<ChangeListener>();
   /** How often texts were read and the structure derived, for tests and benchmarks. */
   readonly work = { reads: 0, derivations: 0 };
 
@@ -46,6 +45,7 @@ export class DocumentCore {
   /** Blocks that changed since the listeners were last told. */
   private changed = new Set<string>();
   private structureChanged = false;
+  private readonly listeners = new Set<ChangeListener>();
   private users = 0;
 
   /** The core of a document, made when there is none. Each user calls `release` in the end. */
@@ -75,6 +75,16 @@ export class DocumentCore {
     if (this.users > 0) return;
     this.blocks.unobserveDeep(this.observe);
     cores.delete(this.doc);
+  }
+
+  /** Calls the listener after every transaction that changes a block. Returns the end of that. */
+  listen(listener: ChangeListener): () => void {
+    this.refresh();
+    // What changed before anybody listened is no news.
+    if (this.listeners.size === 0) this.forgetChanges();
+    const own: ChangeListener = change => listener(change);
+    this.listeners.add(own);
+    return () => this.listeners.delete(own);
   }
 
   /** The structure as it is now. Hold it no longer than until the next write. */
@@ -214,20 +224,22 @@ export class DocumentCore {
 
   private tell(texts: ReadonlySet<string>, transaction: Y.Transaction): void {
     if (this.listeners.size === 0) {
-      this.changed.clear();
-      this.structureChanged = false;
-      this.previous = null;
+      this.forgetChanges();
       return;
     }
     this.refresh();
     const structure = this.structureChanged || this.previous !== null;
     const blocks = this.rootsOf(this.changed);
     if (this.previous) addDifferences(blocks, this.previous, this.current!);
+    this.forgetChanges();
+    const change: DocumentChange = { texts, blocks, structure, transaction };
+    for (const listener of [...this.listeners]) listener(change);
+  }
+
+  private forgetChanges(): void {
     this.changed = new Set();
     this.structureChanged = false;
     this.previous = null;
-    const change: DocumentChange = { texts, blocks, structure, transaction };
-    for (const listener of [...this.listeners]) listener(change);
   }
 
   private rootsOf(ids: ReadonlySet<string>): Set<string> {

@@ -72,7 +72,7 @@ export class PlanDocument {
   private readonly core: DocumentCore;
   private readonly origin: unknown;
   private readonly editing: Editing;
-  private readonly listeners = new Set<ChangeListener>();
+  private readonly stops = new Set<() => void>();
 
   constructor(
     readonly doc: Y.Doc,
@@ -90,8 +90,8 @@ export class PlanDocument {
 
   /** Ends this PlanDocument's listening. The Y.Doc stays. */
   destroy(): void {
-    for (const listener of this.listeners) this.core.listeners.delete(listener);
-    this.listeners.clear();
+    for (const stop of this.stops) stop();
+    this.stops.clear();
     this.core.release();
   }
 
@@ -223,14 +223,11 @@ export class PlanDocument {
 
   /** Calls the listener after every transaction that changed a block. Returns the end of it. */
   observe(listener: ChangeListener): () => void {
-    // Changes before now are not news.
-    this.core.refresh();
-    const own: ChangeListener = change => listener(change);
-    this.listeners.add(own);
-    this.core.listeners.add(own);
+    const stop = this.core.listen(listener);
+    this.stops.add(stop);
     return () => {
-      this.listeners.delete(own);
-      this.core.listeners.delete(own);
+      this.stops.delete(stop);
+      stop();
     };
   }
 

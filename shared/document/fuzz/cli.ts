@@ -17,6 +17,7 @@ const COLUMNS = [
   ['unmarked', 10],
   ['parents', 9],
   ['wrong', 7],
+  ['(merged)', 10],
   ['unequal', 9],
   ['seconds', 9],
 ] as const;
@@ -37,7 +38,8 @@ function table(args: readonly string[]): boolean {
     const begun = performance.now();
     const failing: number[] = [];
     const total = runMix(mix, { runs: Number(runs), steps: Number(steps), sync: Number(sync), failing });
-    const { tokens, lost, doubled, doubledByUndo, misplaced, unmarked, parents, wrongParents } = total;
+    const { tokens, lost, doubled, doubledByUndo, misplaced, unmarked, parents, wrongParents, looseParents } =
+      total;
     const unequal = total.unequal + total.freshUnequal + total.followedUnequal;
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
     print(
@@ -52,6 +54,7 @@ function table(args: readonly string[]): boolean {
         unmarked,
         parents,
         wrongParents,
+        looseParents,
         unequal,
         seconds,
       ]),

@@ -75,6 +75,6 @@ export function runMix(
 
 /** Whether something went wrong for which there is no excuse: misplaced tokens may be conflicts with no right answer. */
 export function isFailure(verdict: Verdict): boolean {
-  const { runs, tokens, parents, misplaced, unmarked, doubledByUndo, ...never } = verdict;
+  const { runs, tokens, parents, misplaced, unmarked, looseParents, doubledByUndo, ...never } = verdict;
   return Object.values(never).some(count => count > 0);
 }

@@ -3,7 +3,10 @@ import * as Y from 'yjs';
 import { PlanDocument } from '../index.js';
 import type { World } from './world.js';
 
-/** Counts over one run or many. All but `tokens`, `parents` and `runs` ought to be 0. */
+/**
+ * Counts over one run or many. All but `runs`, `tokens` and `parents` ought to be 0; `misplaced` and `looseParents` may be
+ * conflicts that have no right answer, `doubledByUndo` is a limit of Yjs.
+ */
 export interface Verdict {
   runs: number;
   tokens: number;
@@ -18,6 +21,8 @@ export interface Verdict {
   /** Blocks whose parent was checked. */
   parents: number;
   wrongParents: number;
+  /** Blocks below something that was merged or removed meanwhile, and that now are where nothing explains it. */
+  looseParents: number;
   lostByUndo: number;
   /** Runs in which the replicas differed. */
   unequal: number;
@@ -45,6 +50,7 @@ export const emptyVerdict = (): Verdict => ({
   unmarked: 0,
   parents: 0,
   wrongParents: 0,
+  looseParents: 0,
   lostByUndo: 0,
   unequal: 0,
   freshUnequal: 0,
@@ -178,7 +184,8 @@ function judgeParents({ replicas, ledger }: World, verdict: Verdict, log: (line:
     const belongs = (part: string) =>
       halves.has(part) || segments.some(segment => isLaterHalf(document, segment, part));
     if (parts.some(belongs)) continue;
-    verdict.wrongParents += 1;
+    if (loose) verdict.looseParents += 1;
+    else verdict.wrongParents += 1;
     log(`${id} was created below ${parent}, and is below ${now}`);
   }
 }

@@ -17,12 +17,13 @@ export function removeAll(editing: Editing, ids: readonly string[]): void {
     const { order, parentOf, members } = core.structure();
     const removed = new Set(ids);
     const wanted = order.filter(id => !removed.has(id));
-    const orphaned = wanted.some(id => {
-      for (let at = parentOf.get(id) ?? null; at !== null; at = parentOf.get(at) ?? null) {
-        if (removed.has(at)) return true;
-      }
-      return false;
-    });
+    // In display order parents come first, so one pass finds all that is below something removed.
+    const below = new Set<string>();
+    for (const id of order) {
+      const parent = parentOf.get(id) ?? null;
+      if (parent !== null && (removed.has(parent) || below.has(parent))) below.add(id);
+    }
+    const orphaned = wanted.some(id => below.has(id));
     const characters = [...removed].flatMap(id => rangesOf(editing, id, 0, lengthOf(editing, id)));
     const gone = [...removed].flatMap(id => members.get(id) ?? []);
     // First the children find their parents, while all stands where it stood: so one derivation is enough.
