@@ -95,6 +95,11 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
   };
 
   let tabLeaves = false;
+  const compositionListeners = [
+    ['compositionstart', () => binding.setComposing(true)],
+    ['compositionend', () => queueMicrotask(() => binding.setComposing(false))],
+    ['blur', () => binding.setComposing(false)],
+  ] as const;
   const unregister = [
     registerTextCommands(editor),
     registerStructureCommands({
@@ -125,11 +130,6 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
       }
     }),
   ];
-  const compositionListeners = [
-    ['compositionstart', () => binding.setComposing(true)],
-    ['compositionend', () => queueMicrotask(() => binding.setComposing(false))],
-    ['blur', () => binding.setComposing(false)],
-  ] as const;
 
   editor.setRootElement(page);
 
