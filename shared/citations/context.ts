@@ -95,8 +95,8 @@ export function contextBefore(
   const dated = DATED_BEFORE.exec(sentence);
   const rest = dated ? dated.index + dated[0].length : lastBreak(sentence);
   const name = sentence.slice(rest);
-  const trim = name.length - name.trimStart().length;
-  const found = /^\p{Lu}/u.test(name.trimStart()) && name.trim().length > 2;
+  const trim = /^[\s,]*/.exec(name)?.[0].length ?? 0;
+  const found = /^\p{Lu}/u.test(name.slice(trim)) && name.length - trim > 2;
   return {
     date: dated ? isoDate(dated, 1) : null,
     dateSpan: dated ? { start: from + dated.index, end: from + dated.index + dated[0].length } : null,
@@ -109,10 +109,12 @@ const ISSUES =
 const DATED_BEFORE = new RegExp(String.raw`(?<=[Nn]gày\s{1,3})${DATE}(?=,?\s{1,3}[^.;]{2,120}$)`, 'u');
 
 function lastBreak(text: string): number {
-  return Math.max(
-    ...['.', ';', ':', ',', ' - ', '(', '“', '"'].map(sign => text.lastIndexOf(sign) + sign.length),
-    0,
-  );
+  let end = 0;
+  for (const sign of ['.', ';', ':', ',', ' - ', '(', '“', '"']) {
+    const at = text.lastIndexOf(sign);
+    if (at >= 0) end = Math.max(end, at + sign.length);
+  }
+  return end;
 }
 
 function issuerAt(view: string, from: number, stop: number): Span | null {

@@ -75,12 +75,13 @@ export function readNumber(view: string, at: number): NumberForm | null {
   if (stop === null) return null;
   segments.push(view.slice(start, stop));
   while (segments.length < MOST_SEGMENTS) {
-    const next = separator(view, stop, false);
+    const dotted = segments.length === 1 && view[stop] === '.';
+    const next = dotted ? { end: stop + 1, sign: ' ' } : separator(view, stop, false);
     if (next === null) break;
     const nextStop = segmentEnd(view, next.end);
     if (nextStop === null) break;
     const segment = view.slice(next.end, nextStop);
-    // A hyphen or slash that was lost, once, between a known type and a known body: "NĐ CP".
+    // A hyphen or slash that was lost, or became a full stop, between a known type and a known body: "NĐ CP".
     if (next.sign === ' ' && !(segments.length === 1 && isTypeCode(segments[0] ?? '') && isBody(segment)))
       break;
     segments.push(segment);
