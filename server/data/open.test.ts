@@ -1,21 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { migrations } from '@dong-soan/migrations';
 import { toDatabase } from './database.js';
 import { embeddedSource, openEngine } from './embedded.js';
 import { DataDirInUseError, openDatabase } from './index.js';
+import { testDataDir } from './testing.js';
 
 const log = { info: () => {} };
 const root = join(import.meta.dirname, '..', '..');
 let dataDir: string;
 let children: ChildProcess[] = [];
 
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'dong-soan-data-'));
+beforeEach(async () => {
+  dataDir = await testDataDir();
 });
 afterEach(() => {
   for (const child of children) child.kill('SIGKILL');

@@ -3,8 +3,18 @@
 // Making and migrating an embedded database takes seconds, so it is done once for each version of the migrations; its dump
 // is kept in node_modules/.cache, and each test starts from it in memory.
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { migrations } from '@dong-soan/migrations';
 import pg from 'pg';
@@ -56,6 +66,18 @@ export async function emptyPostgres(): Promise<{ url: string; drop: () => Promis
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+/**
+ * A new data folder with a migrated embedded database in it, which opens faster than one that has yet to be made.
+ *
+ * @returns its path; remove it afterwards
+ */
+export async function testDataDir(): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dong-soan-data-'));
+  const engine = await openEngine(join(dataDir, 'postgres'), new Blob([await migratedDump()]));
+  await engine.close();
+  return dataDir;
 }
 
 async function onPostgres({ url, drop }: { url: string; drop: () => Promise<void> }): Promise<Database> {

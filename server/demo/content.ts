@@ -18,7 +18,6 @@ export interface Content {
 }
 
 export const bold = (text: string): Piece => ({ text, format: { bold: true } });
-export const italic = (text: string): Piece => ({ text, format: { italic: true } });
 /** Cites the footnote of this name. */
 export const note = (name: string): Piece => ({ note: name });
 

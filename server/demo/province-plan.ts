@@ -56,7 +56,7 @@ export const PROVINCE_PLAN: readonly Content[] = [
     ]),
     clause([
       bold('Sở Tài chính. '),
-      'Bố trí kinh phí trong dự toán đã giao tại Quyết định số 762/QĐ-UBND ngày 16/12/2023 của Ủy ban nhân dân tỉnh.',
+      'Cân đối kinh phí trong dự toán năm 2024, phù hợp với các chỉ tiêu đã giao tại Quyết định số 762/QĐ-UBND ngày 16/12/2023.',
     ]),
     clause(
       bold('Ủy ban nhân dân các huyện, thị xã, thành phố'),
