@@ -11,6 +11,8 @@ import { type PlanEditorStrings, vi } from './view/strings.js';
 export interface PlanEditorProps {
   readonly session: PlanSession;
   readonly readOnly?: boolean;
+  /** Stands on the paper above the text, and is no part of it: the head of the document. */
+  readonly head?: ReactNode;
   /** Called with the api when the plan is loaded and shown, and with null when it is closed. */
   readonly onReady?: (api: PlanEditorApi | null) => void;
   /** Vietnamese by default. A change opens the editor anew. */
@@ -20,7 +22,7 @@ export interface PlanEditorProps {
 }
 
 /** The page on which a plan is written. It fills the width that it is given, up to A4. */
-export function PlanEditor({ session, readOnly = false, onReady, strings = vi, onError }: PlanEditorProps) {
+export function PlanEditor({ session, readOnly = false, head, onReady, strings = vi, onError }: PlanEditorProps) {
   const page = useRef<HTMLDivElement>(null);
   const cursorLayer = useRef<HTMLDivElement>(null);
   const conflictLayer = useRef<HTMLDivElement>(null);
@@ -63,6 +65,7 @@ export function PlanEditor({ session, readOnly = false, onReady, strings = vi, o
     <div className="ds-editor" aria-busy={!loaded}>
       <div className="ds-paper" data-loading={loaded ? undefined : ''}>
         {/* biome-ignore lint/a11y/useSemanticElements: a textarea holds no blocks and formats */}
+        {head}
         <div
           ref={page}
           className="ds-page"

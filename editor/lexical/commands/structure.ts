@@ -34,18 +34,33 @@ export function setKind(
 ): boolean {
   const changed = binding.edit(document => {
     const touched = new Set<string>();
+    const hints = new Map<string, string | null>();
     for (const id of ids) {
       if (!document.isVisible(id)) continue;
       if (document.labelStyleOf(id) !== labelStyle) document.setLabelStyle(id, labelStyle);
       if (document.kindOf(id) === kind) continue;
       document.setKind(id, kind);
       touched.add(id);
+      if (kind !== 'PARAGRAPH') hints.set(id, nearestAbove(document, id, kind));
       for (const child of document.childrenOf(id)) touched.add(child);
     }
-    if (touched.size > 0) document.arrange(document.order(), touched, new Map());
+    if (touched.size > 0) document.arrange(document.order(), touched, hints);
     return touched.size > 0;
   });
   return changed ?? false;
+}
+
+const OUTLINE: readonly ClauseKind[] = ['SECTION', 'CLAUSE', 'POINT'];
+
+/** The nearest block before, of a kind in which one of `kind` belongs; null: it belongs to the plan. */
+function nearestAbove(document: PlanDocument, blockId: string, kind: ClauseKind): string | null {
+  const order = document.order();
+  const rank = OUTLINE.indexOf(kind);
+  for (let i = order.indexOf(blockId) - 1; i >= 0; i--) {
+    const above = OUTLINE.indexOf(document.kindOf(order[i]!));
+    if (above >= 0 && above < rank) return order[i]!;
+  }
+  return null;
 }
 
 /** Tab and Shift+Tab, Alt+↑ and Alt+↓: clauses go with what stands below them. */
