@@ -57,12 +57,10 @@ test('a text that was split ten thousand times', () => {
     else block.set(KEY.splitFrom, name(index - 1));
   });
   const text = (doc.getMap(ROOT.blocks).get(name(0)) as Y.Map<unknown>).get(KEY.text) as Y.Text;
-  doc.transact(() => {
-    for (let index = 1; index < COUNT; index += 1) {
-      text.insert(text.length, 'x');
-      text.insertEmbed(text.length, { [MARKER_KEY]: name(index) });
-    }
-  });
+  const markers = Array.from({ length: COUNT - 1 }, (_, index) => ({
+    insert: { [MARKER_KEY]: name(index + 1) },
+  }));
+  text.applyDelta(markers.flatMap(marker => [{ insert: 'x' }, marker]));
   const document = new PlanDocument(doc);
   expect(document.order()).toHaveLength(COUNT);
   expect(document.order()[7777]).toBe(name(7777));
