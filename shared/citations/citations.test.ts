@@ -34,7 +34,7 @@ const CASES: [string, ...(readonly [string, string | null, string | null, string
   ['Luật Đất đai số 31/2024/QH15 ngày 18/01/2024', ['Luật Đất đai số 31/2024/QH15', 'Luật', '31/2024/QH15', '2024-01-18']],
   ['Nghị quyết Trung ương 4 (khóa XII), rồi', ['Nghị quyết Trung ương 4 (khóa XII)', 'Nghị quyết', '04-NQ/TW', null]],
   // lists
-  ['Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW, ngày 12/12/2013', ['Quyết định số 217-QĐ/TW', 'Quyết định', '217-QĐ/TW', '2013-12-12'], ['Quyết định số 218-QĐ/TW', 'Quyết định', '218-QĐ/TW', '2013-12-12']],
+  ['Chỉ thị số 11-CT/TU và Chỉ thị số 12-CT/TU, ngày 12/12/2013', ['Chỉ thị số 11-CT/TU', 'Chỉ thị', '11-CT/TU', '2013-12-12'], ['Chỉ thị số 12-CT/TU', 'Chỉ thị', '12-CT/TU', '2013-12-12']],
   ['các Quyết định số 217, 218-QĐ/TW ngày 12/12/2013', ['Quyết định số 217', 'Quyết định', '217-QĐ/TW', '2013-12-12'], ['218-QĐ/TW', 'Quyết định', '218-QĐ/TW', '2013-12-12']],
   ['Nghị quyết số 18, 19 Hội nghị Ban Chấp hành Trung ương 6', ['Nghị quyết số 18', 'Nghị quyết', '18-NQ/TW', null], ['19', 'Nghị quyết', '19-NQ/TW', null]],
   ['Nghị quyết số 25-NQ/TW và Kết luận số 114-KL/TW, ngày 14/7/2015', ['Nghị quyết số 25-NQ/TW', 'Nghị quyết', '25-NQ/TW', null], ['Kết luận số 114-KL/TW', 'Kết luận', '114-KL/TW', '2015-07-14']],
@@ -71,12 +71,12 @@ test.each([
 
 test('issuer, term, title, nesting', () => {
   const [outer, inner] = findCitations(
-    'Kế hoạch số 72-KH/TU của Tỉnh ủy về thực hiện Nghị quyết số 19-NQ/TW, ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng (khóa XII) “Về đổi mới “một cửa” ở cơ sở”; hết.',
+    'Kế hoạch số 72-KH/TU của Tỉnh ủy về triển khai Nghị quyết số 19-NQ/TW ngày 25 tháng 10 năm 2017 của Ban Chấp hành Trung ương (khóa XII) “Về đổi mới “một cửa” ở cơ sở”; hết.',
   );
   expect(outer).toMatchObject({ issuer: 'Tỉnh ủy', date: null, nestedIn: null });
-  expect(outer?.title).toMatch(/^thực hiện Nghị quyết số 19-NQ\/TW/);
+  expect(outer?.title).toMatch(/^triển khai Nghị quyết số 19-NQ\/TW/);
   expect(inner).toMatchObject({
-    issuer: 'Ban Chấp hành Trung ương Đảng (khóa XII)',
+    issuer: 'Ban Chấp hành Trung ương (khóa XII)',
     term: 'XII',
     title: 'Về đổi mới “một cửa” ở cơ sở',
     nestedIn: 0,

@@ -6,6 +6,7 @@ import { numberKey } from './key.js';
 
 const CONNECTOR = /^\s{0,3}(?:,|;|và|hoặc|&|,\s{0,2}và)\s{1,3}(?:các\s{1,3})?(?:số\s{1,3})?$/u;
 const AND = /và|&/;
+const UNEVEN = /\*|\s\s|[^\S ]|^\s|\s$/;
 const CENTRAL = /Trung\s{1,3}ương|Bộ\s{1,3}Chính\s{1,3}trị|Ban\s{1,3}Bí\s{1,3}thư/;
 const CODES: Readonly<Record<string, string>> = {
   'Nghị quyết': 'NQ',
@@ -61,7 +62,8 @@ export function findCitations(text: string): Citation[] {
 
 /** A span's words as one line, without the asterisks of plain-text italics. */
 function words(raw: string, { start, end }: Span): string {
-  return raw.slice(start, end).replace(/\*+/g, '').replace(/\s+/g, ' ').trim();
+  const text = raw.slice(start, end);
+  return UNEVEN.test(text) ? text.replace(/\*+/g, '').replace(/\s+/g, ' ').trim() : text;
 }
 
 /** Heads joined by "và" or a comma, of one type and symbol, or later members without a type phrase of their own. */

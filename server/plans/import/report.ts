@@ -1,5 +1,5 @@
 import type { ClauseKind } from '@dong-soan/shared/clauses';
-import { numbersOf } from './parse.js';
+import { numbersOf } from './numbers.js';
 import type { AccountedAs, ImportedMetadata, ImportedPlan } from './types.js';
 
 /** A label in the file that is not the number which the plan computes: references to it ("khoản 4") would break. */

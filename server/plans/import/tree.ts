@@ -3,7 +3,7 @@
  * compare it with an annotation of the same file.
  */
 import { superscript } from '@dong-soan/shared/clauses';
-import { numbersOf } from './parse.js';
+import { numbersOf } from './numbers.js';
 import type { ImportedBlock, ImportedPlan, Span } from './types.js';
 
 interface TreeParagraph {
