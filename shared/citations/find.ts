@@ -26,6 +26,7 @@ export function findCitations(text: string): Citation[] {
   const heads = findHeads(view, raw);
   const groups = groupsOf(heads, view);
   const contexts = contextsOf(heads, groups, view, raw);
+  const ahead = symbolsAhead(heads, groups);
   const back = ({ start, end }: Span): Span => ({ start: original(start), end: original(end) });
   const citations: Citation[] = [];
   const open: { index: number; end: number }[] = [];
@@ -35,7 +36,7 @@ export function findCitations(text: string): Citation[] {
     if (context === undefined) return;
     while (open.length > 0 && (open.at(-1)?.end ?? 0) <= head.start) open.pop();
     const { start, end } = back(head);
-    const number = completed(head, context, groups, heads, index, raw);
+    const number = completed(head, context, ahead[index] ?? null, raw);
     citations.push({
       start,
       end,
@@ -121,22 +122,22 @@ function contextsOf(
   return contexts;
 }
 
-/** "18" → "18-NQ/TW", where another member of the list has the symbol or the issuer is a central Party body. */
-function completed(
-  head: Head,
-  context: Context,
-  groups: readonly (number | null)[],
-  heads: readonly Head[],
-  index: number,
-  raw: string,
-): string | null {
-  if (head.form !== 'short' || head.number === null) return head.number;
-  const group = groups[index] ?? null;
-  for (let i = index + 1; group !== null && groups[i] === group; i += 1) {
-    const symbol = heads[i]?.symbol;
-    if (symbol) return head.number + symbol;
+/** For each head the symbol of the next member of its group that has one. */
+function symbolsAhead(heads: readonly Head[], groups: readonly (number | null)[]): (string | null)[] {
+  const symbols: (string | null)[] = heads.map(() => null);
+  for (let i = heads.length - 2; i >= 0; i -= 1) {
+    const group = groups[i] ?? null;
+    if (group === null || group !== groups[i + 1]) continue;
+    symbols[i] = heads[i + 1]?.symbol ?? symbols[i + 1] ?? null;
   }
-  if (head.symbol) return head.number + head.symbol;
+  return symbols;
+}
+
+/** "18" → "18-NQ/TW", where another member of the list has the symbol or the issuer is a central Party body. */
+function completed(head: Head, context: Context, ahead: string | null, raw: string): string | null {
+  if (head.form !== 'short' || head.number === null) return head.number;
+  const symbol = ahead ?? head.symbol;
+  if (symbol) return head.number + symbol;
   const code = CODES[head.type ?? ''];
   const issuer = context.issuer && raw.slice(context.issuer.start, context.issuer.end);
   return code && issuer && CENTRAL.test(issuer) ? `${head.number}-${code}/TW` : head.number;
