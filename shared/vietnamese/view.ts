@@ -1,8 +1,8 @@
 const ODD =
-  /[\p{Cc}\u00a0\u00ad\u00d0\u00f0\u1680\u2000-\u2015\u2028-\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63\uff0d\uff0f\u2044\u2215\ufeff]/gu;
+  /[\p{Cc}\u00a0\u00ad\u00d0\u00f0\u1680\u2000-\u2015\u2028-\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63\uff0d\uff0f\u2044\u2215\ufeff\ufffc]/gu;
 
 /**
- * A view of the same length on which patterns are matched: any white space, zero-width or line break reads as a
+ * A view of the same length on which patterns are matched: any white space, zero-width character, line break or embed reads as a
  * space, Ð/ð (eth, which old fonts used) as Đ/đ, every dash as "-", every slash as "/". Offsets are those of `text`.
  */
 export function plainView(text: string): string {

@@ -5,5 +5,5 @@
 export { buildDocument } from './build.js';
 export { decodeFile, LARGEST_FILE } from './decode.js';
 export { parsePlanText } from './parse.js';
-export { type ImportReport, type LabelMismatch, reportOf } from './report.js';
+export { type ImportReport, reportOf } from './report.js';
 export type * from './types.js';

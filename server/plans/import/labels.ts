@@ -87,7 +87,7 @@ export const STYLES: Readonly<Record<LabelForm, LabelStyle>> = {
 const DIGITS: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
 
 /** "XIV" → 14; null for what is no well-formed Roman number. */
-export function readRoman(text: string): number | null {
+function readRoman(text: string): number | null {
   if (!/^(?=[CLXVI])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(text)) return null;
   let sum = 0;
   for (let i = 0; i < text.length; i += 1) {

@@ -3,7 +3,7 @@ import { numbersOf } from './numbers.js';
 import type { AccountedAs, ImportedMetadata, ImportedPlan } from './types.js';
 
 /** A label in the file that is not the number which the plan computes: references to it ("khoản 4") would break. */
-export interface LabelMismatch {
+interface LabelMismatch {
   /** The computed path: "II.4". */
   readonly where: string;
   readonly found: string;

@@ -93,7 +93,7 @@ function grouped(units: readonly Unit[], first: number, last: number): ImportedR
 }
 
 /** A footnote's place in a block's `text`. */
-export const EMBED = '\ufffc';
+const EMBED = '\ufffc';
 
 export function textOf(runs: readonly ImportedRun[]): string {
   return runs.map(run => ('footnote' in run ? EMBED : run.text)).join('');

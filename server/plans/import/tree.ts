@@ -155,7 +155,7 @@ function labelledAncestor(
 }
 
 /** "Bộ Nội vụ (báo cáo);" → its name and what it gets the plan for. */
-export function recipient(line: string): { text: string; name: string; purpose: string | null } {
+function recipient(line: string): { text: string; name: string; purpose: string | null } {
   const text = line.replace(/\s*[;.,]\s*$/, '');
   const match = /^(.*\S)\s*\(([^()]+)\)$/u.exec(text);
   return { text, name: match?.[1] ?? text, purpose: match?.[2]?.trim() ?? null };

@@ -84,7 +84,7 @@ export interface FootnoteAnchor {
   readonly offset: number;
 }
 
-export interface ImportedFootnote {
+interface ImportedFootnote {
   readonly block: number;
   readonly mark: string;
   readonly anchors: readonly FootnoteAnchor[];
