@@ -1,7 +1,6 @@
 /** Positions that stay with the characters they stand at, whatever others do to the text or its structure. */
 import * as Y from 'yjs';
 import type { DocumentCore } from './core.js';
-import type { Editing } from './editing.js';
 import { pointAt } from './operations/text.js';
 import { indexInText, offsetInSegment } from './segments.js';
 
@@ -10,15 +9,11 @@ export interface TextPosition {
   readonly offset: number;
 }
 
-export function relativePosition(editing: Editing, id: string, offset: number): Y.RelativePosition {
-  const { segment, offset: inSegment } = pointAt(editing, id, offset);
+export function relativePosition(core: DocumentCore, id: string, offset: number): Y.RelativePosition {
+  const { segment, offset: inSegment } = pointAt(core, id, offset);
   const index = indexInText(segment, inSegment);
   // It keeps to the character before it; at the beginning there is none.
-  return Y.createRelativePositionFromTypeIndex(
-    editing.core.textFor(segment.id),
-    index,
-    offset === 0 ? 0 : -1,
-  );
+  return Y.createRelativePositionFromTypeIndex(core.textFor(segment.id), index, offset === 0 ? 0 : -1);
 }
 
 /** Where a position is now; null when its text is not there (any more). */

@@ -55,7 +55,7 @@ export const childrenOf = (structure: Structure, id: string | null): readonly st
   structure.childrenOf.get(id ?? TOP) ?? [];
 
 /** The last block of a block's subtree in display order. */
-export function lastBelow(structure: Structure, id: string): string {
+function lastBelow(structure: Structure, id: string): string {
   let last = id;
   for (let children = childrenOf(structure, last); children.length > 0; ) {
     last = children.at(-1)!;

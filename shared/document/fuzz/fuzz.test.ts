@@ -1,5 +1,4 @@
 /** A short run of the search for lost words (npm run fuzz is the long one), and proof that it can find some. */
-import { jest } from '@jest/globals';
 import { EMBED_CHARACTER, PlanDocument } from '../index.js';
 import { MIXES, type MixName } from './mixes.js';
 import { isFailure, runMix, runSeed } from './run.js';
@@ -33,15 +32,24 @@ test.each<[MixName, number]>([
 });
 
 describe('a document that does it wrong is found out', () => {
-  afterEach(() => jest.restoreAllMocks());
+  const right = { ...Object.getOwnPropertyDescriptors(PlanDocument.prototype) };
+  afterEach(() => void Object.defineProperties(PlanDocument.prototype, right));
+
+  /** Replaces a method by one that does it wrong. */
+  function mistake<Name extends 'mergeIntoPrevious' | 'split' | 'move' | 'remove'>(
+    name: Name,
+    wrong: (
+      this: PlanDocument,
+      ...parameters: Parameters<PlanDocument[Name]>
+    ) => ReturnType<PlanDocument[Name]>,
+  ): void {
+    Object.defineProperty(PlanDocument.prototype, name, { ...right[name], value: wrong });
+  }
 
   const failures = (mix: MixName, runs = 10) => runMix(mix, { ...OPTIONS, runs });
 
   test('a merge that copies the text', () => {
-    jest.spyOn(PlanDocument.prototype, 'mergeIntoPrevious').mockImplementation(function (
-      this: PlanDocument,
-      id,
-    ) {
+    mistake('mergeIntoPrevious', function (id) {
       const previous = this.order()[this.order().indexOf(id) - 1]!;
       this.transact(() => {
         const text = this.textOf(id).replaceAll(EMBED_CHARACTER, '');
@@ -55,7 +63,7 @@ describe('a document that does it wrong is found out', () => {
   });
 
   test('a split that copies the tail', () => {
-    jest.spyOn(PlanDocument.prototype, 'split').mockImplementation(function (this: PlanDocument, id, offset) {
+    mistake('split', function (id, offset) {
       const tail = this.textOf(id).slice(offset);
       return this.transact(() => {
         this.deleteText(id, offset, tail.length);
@@ -69,11 +77,7 @@ describe('a document that does it wrong is found out', () => {
   });
 
   test('a move that copies the block', () => {
-    jest.spyOn(PlanDocument.prototype, 'move').mockImplementation(function (
-      this: PlanDocument,
-      id,
-      destination,
-    ) {
+    mistake('move', function (id, destination) {
       const text = this.textOf(id);
       this.transact(() => {
         const copy = this.insertBlock({ ...destination, kind: this.kindOf(id) });
@@ -86,7 +90,7 @@ describe('a document that does it wrong is found out', () => {
   });
 
   test('a removal that takes the whole block away', () => {
-    jest.spyOn(PlanDocument.prototype, 'remove').mockImplementation(function (this: PlanDocument, id) {
+    mistake('remove', function (id) {
       this.transact(() => this.doc.getMap('blocks').delete(id));
     });
     expect(failures('remove').lost).toBeGreaterThan(5);

@@ -11,6 +11,7 @@
 
 import type { ClauseKind } from '../../clauses/index.js';
 import { longestRisingRun, pushTo } from '../collections.js';
+import type { DocumentCore } from '../core.js';
 import { type Editing, kindOf } from '../editing.js';
 import { isLeaf, LEAF_LEVEL, levelBelow } from '../kinds.js';
 import { deriveParent } from '../outline.js';
@@ -62,7 +63,7 @@ function parentsFor(
 
   const isOpen = (id: string | null) => id === null || depthInChain.has(id);
   const levelInWalk = (id: string) => hintedLevels.get(id) ?? levelOf.get(id) ?? LEAF_LEVEL;
-  const kindInWalk = (id: string) => kinds?.get(id) ?? kindOf(editing, id);
+  const kindInWalk = (id: string) => kinds?.get(id) ?? kindOf(editing.core, id);
   const levelAt = (id: string, depth: number) => {
     const outline = chain.slice(0, depth).findLast(above => !isLeaf(kindInWalk(above)));
     return levelBelow(
@@ -82,7 +83,7 @@ function parentsFor(
         const next = wanted[index + 1];
         const atBoundary = next === undefined || (parentOf.get(next) ?? null) === null;
         const block = { kind: kindInWalk(id), level: levelInWalk(id) };
-        parent = deriveParent(editing, block, chain, atBoundary, levelInWalk);
+        parent = deriveParent(editing.core, block, chain, atBoundary, levelInWalk);
       }
     }
     const depth = parent === null ? 0 : depthInChain.get(parent)! + 1;
@@ -96,7 +97,7 @@ function parentsFor(
 }
 
 /** Whether the display order is `wanted`. */
-export function isOrder(editing: Editing, wanted: readonly string[]): boolean {
-  const { order } = editing.core.structure();
+export function isOrder(core: DocumentCore, wanted: readonly string[]): boolean {
+  const { order } = core.structure();
   return order.length === wanted.length && order.every((id, index) => id === wanted[index]);
 }

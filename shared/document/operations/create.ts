@@ -47,10 +47,10 @@ export function createUnder(
 function levelUnder(editing: Editing, parent: string | null, kind: ClauseKind): number {
   const { levelOf, parentOf } = editing.core.held();
   let outline = parent;
-  while (outline !== null && isLeaf(kindOf(editing, outline))) outline = parentOf.get(outline) ?? null;
+  while (outline !== null && isLeaf(kindOf(editing.core, outline))) outline = parentOf.get(outline) ?? null;
   return levelBelow(
     kind,
-    outline === null ? null : { kind: kindOf(editing, outline), level: levelOf.get(outline) ?? 0 },
+    outline === null ? null : { kind: kindOf(editing.core, outline), level: levelOf.get(outline) ?? 0 },
   );
 }
 
@@ -71,7 +71,7 @@ export function createAfter(
       revive(editing, after, block, parent);
       return;
     }
-    if (after !== null && !core.structure().visible.has(after)) adopt(editing, after);
+    if (after !== null && !core.structure().visible.has(after)) adopt(editing.core, after);
     const structure = core.structure();
     const chain = after === null ? [] : chainTo(structure, after);
     const position = after === null ? 0 : structure.order.indexOf(after) + 1;
@@ -80,7 +80,7 @@ export function createAfter(
     const under = isGiven ? parent : derivedParent(editing, block, chain, position);
     const depth = under === null ? 0 : chain.indexOf(under) + 1;
     createUnder(editing, under, chain[depth] ?? null, block);
-    if (!isOrder(editing, wanted)) arrange(editing, wanted);
+    if (!isOrder(editing.core, wanted)) arrange(editing, wanted);
   });
 }
 
@@ -93,7 +93,12 @@ function derivedParent(
   const { order, parentOf } = editing.core.structure();
   const next = order[position];
   const atBoundary = next === undefined || (parentOf.get(next) ?? null) === null;
-  return deriveParent(editing, { kind, level: levelOfNew(editing, kind, chain) }, chain, atBoundary);
+  return deriveParent(
+    editing.core,
+    { kind, level: levelOfNew(editing.core, kind, chain) },
+    chain,
+    atBoundary,
+  );
 }
 
 function revive(

@@ -15,14 +15,14 @@ export function indent(editing: Editing, id: string): boolean {
   const siblings = childrenOf(structure, structure.parentOf.get(id) ?? null);
   const parent = siblings
     .slice(0, Math.max(0, siblings.indexOf(id)))
-    .findLast(sibling => !isLeaf(kindOf(editing, sibling)));
+    .findLast(sibling => !isLeaf(kindOf(editing.core, sibling)));
   if (parent === undefined) return false;
   const children = childrenOf(structure, parent);
-  const kind = kindOf(editing, id);
-  const example = children.findLast(child => !isLeaf(kindOf(editing, child)));
-  const parentKind = kindOf(editing, parent);
+  const kind = kindOf(editing.core, id);
+  const example = children.findLast(child => !isLeaf(kindOf(editing.core, child)));
+  const parentKind = kindOf(editing.core, parent);
   const deeper = stepsBetween(parentKind, kind) > 0 ? kind : shiftKind(kind, 1);
-  const wanted = example === undefined ? deeper : kindOf(editing, example);
+  const wanted = example === undefined ? deeper : kindOf(editing.core, example);
   return editing.transact(() => {
     const below = subtreeOf(editing.core.structure(), id);
     const moved = move(editing, id, parent, children.at(-1) ?? null);
@@ -40,9 +40,9 @@ export function outdent(editing: Editing, id: string): boolean {
   const parent = structure.parentOf.get(id) ?? null;
   if (parent === null) return false;
   const grandparent = structure.parentOf.get(parent) ?? null;
-  const kind = kindOf(editing, id);
+  const kind = kindOf(editing.core, id);
   if (isLeaf(kind)) return move(editing, id, grandparent, parent);
-  const steps = Math.max(-1, Math.min(0, stepsBetween(kind, kindOf(editing, parent))));
+  const steps = Math.max(-1, Math.min(0, stepsBetween(kind, kindOf(editing.core, parent))));
   return editing.transact(() => {
     settleCycles(editing);
     const { order, levelOf } = editing.core.structure();

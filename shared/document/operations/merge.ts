@@ -10,7 +10,7 @@ export function merge(editing: Editing, id: string, target: string): void {
   const { core } = editing;
   editing.transact(() => {
     const structure = core.structure();
-    if (lengthOf(editing, id) === 0 && childrenOf(structure, id).length === 0) {
+    if (lengthOf(editing.core, id) === 0 && childrenOf(structure, id).length === 0) {
       for (const member of structure.members.get(id)!) core.records.write(member, { alive: false });
       return;
     }
@@ -23,7 +23,7 @@ export function merge(editing: Editing, id: string, target: string): void {
     const isNext = order[order.indexOf(target) + 1] === id;
     const wanted = isNext ? order.filter(other => other !== id) : null;
     core.records.write(id, { join: endAnchor(core.segments, members.get(target)!.at(-1)!) });
-    adopt(editing, target);
-    if (wanted && !isOrder(editing, wanted)) arrange(editing, wanted);
+    adopt(editing.core, target);
+    if (wanted && !isOrder(editing.core, wanted)) arrange(editing, wanted);
   });
 }

@@ -1,4 +1,5 @@
 /** Moves blocks. One place is written, on the block itself: what is below it follows, and so does what others add there. */
+import type { DocumentCore } from '../core.js';
 import type { Editing } from '../editing.js';
 import { straysBelow } from '../outline.js';
 import { put, settleCycles } from '../placing.js';
@@ -24,7 +25,7 @@ export function move(editing: Editing, id: string, parent: string | null, previo
 
 /** Children that only hang below a block because of a merge or a split are not its own: they stay where they are shown. */
 function leaveStrays(editing: Editing, id: string): void {
-  const strays = straysBelow(editing, id);
+  const strays = straysBelow(editing.core, id);
   if (strays.length === 0) return;
   const parent = editing.core.held().parentOf.get(id) ?? null;
   let previous = id;
@@ -42,7 +43,7 @@ export function moveUp(editing: Editing, id: string): boolean {
   const siblings = childrenOf(structure, parent);
   const index = siblings.indexOf(id);
   if (index > 0) return move(editing, id, parent, siblings[index - 2] ?? null);
-  const uncle = index === 0 ? uncleOf(editing, parent, -1) : null;
+  const uncle = index === 0 ? uncleOf(editing.core, parent, -1) : null;
   return uncle !== null && move(editing, id, uncle, childrenOf(structure, uncle).at(-1) ?? null);
 }
 
@@ -54,12 +55,12 @@ export function moveDown(editing: Editing, id: string): boolean {
   const index = siblings.indexOf(id);
   const next = siblings[index + 1];
   if (index >= 0 && next !== undefined) return move(editing, id, parent, next);
-  const uncle = index >= 0 ? uncleOf(editing, parent, 1) : null;
+  const uncle = index >= 0 ? uncleOf(editing.core, parent, 1) : null;
   return uncle !== null && move(editing, id, uncle, null);
 }
 
 /** The sibling before (-1) or after (1) a parent, if it is of the parent's kind. */
-function uncleOf({ core }: Editing, parent: string | null, step: -1 | 1): string | null {
+function uncleOf(core: DocumentCore, parent: string | null, step: -1 | 1): string | null {
   if (parent === null) return null;
   const structure = core.structure();
   const siblings = childrenOf(structure, structure.parentOf.get(parent) ?? null);

@@ -24,7 +24,7 @@ export function removeAll(editing: Editing, ids: readonly string[]): void {
       if (parent !== null && (removed.has(parent) || below.has(parent))) below.add(id);
     }
     const orphaned = wanted.some(id => below.has(id));
-    const characters = [...removed].flatMap(id => rangesOf(editing, id, 0, lengthOf(editing, id)));
+    const characters = [...removed].flatMap(id => rangesOf(editing.core, id, 0, lengthOf(editing.core, id)));
     const gone = [...removed].flatMap(id => members.get(id) ?? []);
     // First the children find their parents, while all stands where it stood: so one derivation is enough.
     if (orphaned) arrange(editing, wanted);
@@ -35,5 +35,5 @@ export function removeAll(editing: Editing, ids: readonly string[]): void {
 
 /** Removes a block and all that is its own below it. */
 export function removeSubtree(editing: Editing, id: string): void {
-  removeAll(editing, ownSubtreeOf(editing, id));
+  removeAll(editing, ownSubtreeOf(editing.core, id));
 }

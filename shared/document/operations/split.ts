@@ -21,7 +21,7 @@ import { allAttributes, pointAt } from './text.js';
 export function split(editing: Editing, id: string, offset: number, newId: string, kind?: ClauseKind): void {
   const { core } = editing;
   editing.transact(() => {
-    adopt(editing, id);
+    adopt(editing.core, id);
     const record = core.records.get(id)!;
     const parent = core.structure().parentOf.get(id) ?? null;
     const half = {
@@ -30,7 +30,7 @@ export function split(editing: Editing, id: string, offset: number, newId: strin
       labelStyle: (kind ?? record.kind) === record.kind ? record.labelStyle : undefined,
     };
     const isSame = half.kind === record.kind;
-    if (offset < lengthOf(editing, id)) {
+    if (offset < lengthOf(editing.core, id)) {
       splitText(editing, id, offset, half, isSame ? parent : undefined);
       return;
     }
@@ -56,7 +56,7 @@ function splitText(
   const { order, members, joinedTo } = core.structure();
   const wanted = order.toSpliced(order.indexOf(id) + 1, 0, half.id);
   const segments = members.get(id)!;
-  const { segment, number, offset: at } = pointAt(editing, id, offset, true);
+  const { segment, number, offset: at } = pointAt(editing.core, id, offset, true);
 
   // Segments behind the cut that were joined to one before it: they go with the second half.
   const numberOf = new Map(segments.map((member, index) => [member, index]));
@@ -81,7 +81,7 @@ function splitText(
   if (parent === undefined) {
     const children = childrenOf(core.structure(), half.id);
     arrange(editing, wanted, { touched: new Set([half.id, ...children]) });
-  } else if (!isOrder(editing, wanted)) {
+  } else if (!isOrder(editing.core, wanted)) {
     arrange(editing, wanted, { touched: new Set([half.id]), hints: new Map([[half.id, parent]]) });
   }
 }
@@ -90,12 +90,12 @@ function splitText(
 export function createBefore(editing: Editing, id: string, newId: string, kind?: ClauseKind): void {
   const { core } = editing;
   editing.transact(() => {
-    adopt(editing, id);
+    adopt(editing.core, id);
     const structure = core.structure();
     const parent = structure.parentOf.get(id) ?? null;
     const siblings = childrenOf(structure, parent);
     const labelStyle = kind === undefined ? core.records.get(id)?.labelStyle : undefined;
-    const block = { id: newId, kind: kind ?? kindOf(editing, id), labelStyle };
+    const block = { id: newId, kind: kind ?? kindOf(editing.core, id), labelStyle };
     createUnder(editing, parent, siblings[siblings.indexOf(id) - 1] ?? null, block);
   });
 }

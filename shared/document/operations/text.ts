@@ -1,4 +1,5 @@
 /** Edits of the characters of a block. Each goes to the segments that the block is made of at the time. */
+import type { DocumentCore } from '../core.js';
 import { adopt, type Editing } from '../editing.js';
 import { ATTRIBUTE, FOOTNOTE_KEY } from '../schema.js';
 import { indexInText } from '../segments.js';
@@ -22,7 +23,7 @@ export interface TextPoint {
 }
 
 /** Where an offset is: between two segments at the end of the first, or, if `preferNext`, at the beginning of the second. */
-export function pointAt({ core }: Editing, id: string, offset: number, preferNext = false): TextPoint {
+export function pointAt(core: DocumentCore, id: string, offset: number, preferNext = false): TextPoint {
   const members = core.structure().members.get(id) ?? [];
   let before = 0;
   for (const [number, member] of members.entries()) {
@@ -62,18 +63,18 @@ function insert(
 ): void {
   const { core } = editing;
   editing.transact(() => {
-    const point = pointAt(editing, id, offset);
+    const point = pointAt(editing.core, id, offset);
     write(core.textFor(point.segment.id), indexInText(point.segment, point.offset));
     core.markTextStale(point.segment.owner);
-    adopt(editing, id);
+    adopt(editing.core, id);
   });
 }
 
 export function deleteText(editing: Editing, id: string, offset: number, length: number): void {
   if (length === 0) return;
   editing.transact(() => {
-    deleteRanges(editing, rangesOf(editing, id, offset, length));
-    adopt(editing, id);
+    deleteRanges(editing, rangesOf(editing.core, id, offset, length));
+    adopt(editing.core, id);
   });
 }
 
@@ -96,11 +97,11 @@ export function formatText(
   const attributes = namedAttributes(format);
   if (length === 0 || Object.keys(attributes).length === 0) return;
   editing.transact(() => {
-    for (const { segment, index, length: count } of lastFirst(rangesOf(editing, id, offset, length))) {
+    for (const { segment, index, length: count } of lastFirst(rangesOf(editing.core, id, offset, length))) {
       editing.core.textFor(segment.id).format(index, count, attributes);
       editing.core.markTextStale(segment.owner);
     }
-    adopt(editing, id);
+    adopt(editing.core, id);
   });
 }
 
@@ -108,7 +109,7 @@ export function formatText(
 const lastFirst = (ranges: readonly TextRange[]) => ranges.toSorted((a, b) => b.index - a.index);
 
 /** The parts of the Y.Texts that make up a range of a block. */
-export function rangesOf({ core }: Editing, id: string, offset: number, length: number): TextRange[] {
+export function rangesOf(core: DocumentCore, id: string, offset: number, length: number): TextRange[] {
   const ranges: TextRange[] = [];
   let before = 0;
   for (const member of core.structure().members.get(id) ?? []) {
