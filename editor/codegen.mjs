@@ -8,7 +8,7 @@ import * as operations from '@graphql-codegen/typescript-operations';
 import { parse } from 'graphql';
 
 const here = import.meta.dirname;
-const schemaFile = process.env.SCHEMA_FILE ?? join(here, '../server/api/schema.graphql');
+const schemaFile = join(here, '../server/api/schema.graphql');
 const folder = join(here, 'api/operations');
 const target = join(here, 'api/generated/documents.ts');
 

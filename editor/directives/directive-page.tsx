@@ -8,7 +8,6 @@ import { DirectiveDoc, type DirectiveQuery } from '../api/generated/documents.js
 import { ErrorScreen, MissingScreen } from '../app/error-screen.js';
 import { useTitle } from '../app/use-title.js';
 import { formatDay } from '../i18n/format.js';
-import { designation } from '../plans/designation.js';
 import classes from './directives.module.css';
 import { excerpt } from './excerpt.js';
 
@@ -100,7 +99,7 @@ function CitationItem({ link }: { link: CitingLink }) {
   const { t } = useTranslation();
   const { clause, start, end } = link;
   const { before, cited, after } = excerpt(clause.text, start, end);
-  const name = designation(clause.plan);
+  const name = clause.plan.reference ?? clause.plan.symbol;
   return (
     <li className={classes.citation}>
       <Group justify="space-between" wrap="nowrap" align="baseline">

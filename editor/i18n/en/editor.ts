@@ -7,7 +7,6 @@ export const editor = {
     untitled: '(no words yet)',
     dragged: '{{name}} has been moved.',
   },
-  page: 'Text of the plan',
   opening: 'Opening the plan…',
   save: {
     connecting: 'Connecting…',
@@ -101,5 +100,4 @@ export const editor = {
     open: 'See the directive',
     failed: 'The citations could not be loaded.',
   },
-  more: 'More actions',
 };

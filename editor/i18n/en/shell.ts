@@ -5,7 +5,6 @@ export const shell = {
   navigation: 'Main navigation',
   plans: 'Plans',
   directives: 'Directives',
-  openMenu: 'Open the menu',
   account: {
     menu: 'Account of {{name}}',
     language: 'Language',
@@ -25,9 +24,7 @@ export const shell = {
     close: 'Close',
     cancel: 'Cancel',
     save: 'Save',
-    create: 'Create',
     retry: 'Try again',
-    back: 'Back',
     clear: 'Clear',
     loadMore: 'Load more',
   },

@@ -6,7 +6,6 @@ export const signIn = {
   showPassword: 'Show or hide the password',
   submit: 'Sign in',
   required: 'Enter your username and password.',
-  wrong: 'The username or the password is wrong.',
   lockedFor: 'The account is locked after too many wrong attempts. Try again in {{time}}.',
   secrets:
     'This system is not for drafting or keeping state secrets, unless the competent agency has cleared it for them.',

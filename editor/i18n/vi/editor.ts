@@ -7,7 +7,6 @@ export const editor = {
     untitled: '(chưa có chữ)',
     dragged: 'Đã chuyển {{name}}.',
   },
-  page: 'Nội dung kế hoạch',
   opening: 'Đang mở kế hoạch…',
   save: {
     connecting: 'Đang kết nối…',
@@ -95,5 +94,4 @@ export const editor = {
     open: 'Xem văn bản',
     failed: 'Không tải được viện dẫn.',
   },
-  more: 'Thao tác khác',
 };

@@ -5,7 +5,6 @@ export const shell = {
   navigation: 'Điều hướng chính',
   plans: 'Kế hoạch',
   directives: 'Văn bản chỉ đạo',
-  openMenu: 'Mở bảng chọn',
   account: {
     menu: 'Tài khoản {{name}}',
     language: 'Ngôn ngữ',
@@ -22,9 +21,7 @@ export const shell = {
     close: 'Đóng',
     cancel: 'Hủy',
     save: 'Lưu',
-    create: 'Tạo',
     retry: 'Thử lại',
-    back: 'Quay lại',
     clear: 'Xóa',
     loadMore: 'Xem thêm',
   },

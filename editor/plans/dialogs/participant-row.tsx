@@ -76,6 +76,7 @@ export function ParticipantRow({ part, self, editable, onChange, onRemove }: Par
           <Text fz="sm" className={classes.roleField ?? ''}>
             {t(`plans.role.${role}`)}
           </Text>
+          <span className={classes.noButton} />
         </>
       )}
     </li>

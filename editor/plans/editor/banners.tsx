@@ -1,17 +1,15 @@
 import { CLOSE_CODES, type CloseCodeName } from '@dong-soan/shared/collab';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCloudOff, IconEye } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollabSession, SaveState } from '../../collab/index.js';
 import classes from './banners.module.css';
 import { downloadUnsaved } from './export-unsaved.js';
-import type { ReadOnlyReason } from './read-only.js';
 
 interface BannersProps {
   readonly session: CollabSession | null;
   readonly state: SaveState;
-  readonly readOnly: ReadOnlyReason | null;
   readonly onSignIn: () => void;
 }
 
@@ -20,8 +18,8 @@ function closeName(code: number): CloseCodeName | undefined {
   return (Object.keys(CLOSE_CODES) as CloseCodeName[]).find(name => CLOSE_CODES[name] === code);
 }
 
-/** What somebody must know before they go on: why they can't write, that they are offline, that the connection ended. */
-export function Banners({ session, state, readOnly, onSignIn }: BannersProps) {
+/** What somebody must know before they go on: that they are offline, that the connection ended, what was not saved. */
+export function Banners({ session, state, onSignIn }: BannersProps) {
   const { t } = useTranslation();
   if (state.kind === 'stopped') {
     const name = closeName(state.code);
@@ -47,18 +45,15 @@ export function Banners({ session, state, readOnly, onSignIn }: BannersProps) {
       </Banner>
     );
   }
-  if (readOnly) {
-    const kept = state.kind === 'read-only' ? state.pending : 0;
+  if (state.kind === 'read-only' && state.pending > 0)
     return (
-      <Banner tone="quiet" icon={<IconEye size={19} />} role="status">
+      <Banner tone="warn" icon={<IconAlertTriangle size={19} />} role="alert">
         <span>
-          {t(`editor.banner.${readOnly}`)}
-          {kept > 0 && <Kept />}
+          <Kept />
         </span>
-        {session && kept > 0 && <ExportButton session={session} />}
+        {session && <ExportButton session={session} />}
       </Banner>
     );
-  }
   if (state.kind === 'offline')
     return (
       <Banner tone="warn" icon={<IconCloudOff size={19} />} role="status">

@@ -7,7 +7,6 @@ import { failureOf } from '../../api/errors.js';
 import { PlanDoc } from '../../api/generated/documents.js';
 import { ErrorScreen, MissingScreen } from '../../app/error-screen.js';
 import { useTitle } from '../../app/use-title.js';
-import { designation } from '../designation.js';
 import { PlanSkeleton } from './plan-skeleton.js';
 import { PlanWorkspace } from './plan-workspace.js';
 
@@ -20,7 +19,7 @@ export function PlanPage() {
     nextFetchPolicy: 'cache-first',
   });
   const plan = data?.plan;
-  useTitle(plan ? designation(plan) : t('shell.plans'));
+  useTitle(plan ? (plan.reference ?? plan.symbol) : t('shell.plans'));
 
   if (plan) return <PlanWorkspace key={plan.id} plan={plan} />;
   if (loading) return <PlanSkeleton />;

@@ -1,7 +1,7 @@
 import { useSubscription } from '@apollo/client/react';
 import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconBookmarks, IconList } from '@tabler/icons-react';
+import { IconBookmarks, IconEye, IconList } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -12,6 +12,7 @@ import { OutlinePanel } from '../../clauses/outline-panel.js';
 import { currentLanguage } from '../../i18n/index.js';
 import { PlanEditor, type PlanEditorApi, planEditorEn, planEditorVi } from '../../lexical/index.js';
 import { Banners } from './banners.js';
+import { DocumentHead } from './document-head.js';
 import { EditorToolbar } from './editor-toolbar.js';
 import { PaperSkeleton } from './plan-skeleton.js';
 import classes from './plan-workspace.module.css';
@@ -60,7 +61,7 @@ export function PlanWorkspace({ plan }: { plan: PlanHeadFragment }) {
         {t('shell.skip')}
       </a>
       <TopBar plan={plan} people={people} self={self} state={state} readOnly={reason} />
-      <div className={classes.toolbar}>
+      <div className={classes.toolbar} data-read-only={reason ?? undefined}>
         {!wide && (
           <Tooltip label={t('editor.outline.show')}>
             <ActionIcon size="lg" aria-label={t('editor.outline.show')} onClick={() => setDrawer('outline')}>
@@ -68,7 +69,14 @@ export function PlanWorkspace({ plan }: { plan: PlanHeadFragment }) {
             </ActionIcon>
           </Tooltip>
         )}
-        <EditorToolbar api={reason === null ? api : null} />
+        {reason === null ? (
+          <EditorToolbar api={api} />
+        ) : (
+          <p className={classes.readOnly} role="status">
+            <IconEye size={18} aria-hidden="true" />
+            {t(`editor.banner.${reason}`)}
+          </p>
+        )}
         <Tooltip label={t(wide && panelShown ? 'editor.panel.hide' : 'editor.panel.show')}>
           <ActionIcon
             size="lg"
@@ -81,13 +89,14 @@ export function PlanWorkspace({ plan }: { plan: PlanHeadFragment }) {
           </ActionIcon>
         </Tooltip>
       </div>
-      <Banners session={session} state={state} readOnly={reason} onSignIn={restart} />
+      <Banners session={session} state={state} onSignIn={restart} />
       <div className={classes.body} data-panel={(wide && panelShown) || undefined}>
         {wide && <aside className={classes.outline}>{outline}</aside>}
         <main className={classes.desk} id="main" tabIndex={-1}>
           {session ? (
             <PlanEditor
               session={session}
+              head={<DocumentHead plan={plan} />}
               readOnly={reason !== null || state.kind === 'stopped'}
               onReady={opened}
               strings={currentLanguage() === 'en' ? planEditorEn : planEditorVi}

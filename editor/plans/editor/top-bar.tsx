@@ -6,7 +6,6 @@ import { Link } from 'react-router';
 import type { PlanHeadFragment } from '../../api/generated/documents.js';
 import { AccountMenu } from '../../app/account-menu.js';
 import type { SaveState } from '../../collab/index.js';
-import { designation } from '../designation.js';
 import { ParticipantsDialog } from '../dialogs/participants-dialog.js';
 import { RenameDialog } from '../dialogs/rename-dialog.js';
 import { People, type Person } from '../people.js';
@@ -42,7 +41,7 @@ export function TopBar({ plan, people, self, state, readOnly }: TopBarProps) {
         </h1>
         <div className={classes.facts}>
           <span className={classes.symbol} lang="vi">
-            {designation(plan)}
+            {plan.reference ?? plan.symbol}
           </span>
           {plan.number === null && <span className={classes.noNumber}>{t('plans.noNumber')}</span>}
           {plan.viewerCan.rename && (
@@ -58,7 +57,9 @@ export function TopBar({ plan, people, self, state, readOnly }: TopBarProps) {
           )}
         </div>
       </div>
-      <StatusMenu plan={plan} />
+      <div className={classes.status}>
+        <StatusMenu plan={plan} />
+      </div>
       <div className={classes.state}>
         <SaveStateChip state={state} readOnly={readOnly} />
       </div>
@@ -76,7 +77,9 @@ export function TopBar({ plan, people, self, state, readOnly }: TopBarProps) {
           </ActionIcon>
         </Tooltip>
       </Group>
-      <AccountMenu />
+      <div className={classes.account}>
+        <AccountMenu />
+      </div>
       <RenameDialog plan={plan} opened={dialog === 'rename'} onClose={close} />
       <ParticipantsDialog plan={plan} opened={dialog === 'participants'} onClose={close} />
     </header>

@@ -5,79 +5,67 @@ import type { Preview } from './import-page.js';
 
 type Notice = Preview['notices'][number];
 
-/** What a person should look at before the plan is made: other numbers, lines without a place, joined paragraphs. */
-export function ImportChecks({ preview }: { preview: Preview }) {
+/** What concerns the text first; what was left out on purpose last. */
+const ORDER = ['UNPLACED', 'LABEL_DIFFERS', 'FOOTNOTE_UNCITED', 'PAGE_BREAK_JOINED', 'OMITTED'] as const;
+
+/** Whether a person should look at it: what the plan shows by itself is no concern. */
+export function isConcern({ code }: Notice): boolean {
+  return code !== 'OMITTED';
+}
+
+/** What a person should look at before the plan is made, kind by kind. */
+export function ImportChecks({ notices }: { notices: readonly Notice[] }) {
   const { t } = useTranslation();
-  const mismatches = preview.notices.filter(notice => notice.written !== null || notice.computed !== null);
-  const others = preview.notices.filter(notice => notice.written === null && notice.computed === null);
   return (
     <section aria-labelledby="import-checks" className={classes.checks}>
       <Title order={2} id="import-checks">
         {t('importing.checks')}
       </Title>
-      {preview.unplaced.length > 0 && (
-        <Checks title={t('importing.unplaced')} hint={t('importing.unplacedHint')}>
-          {preview.unplaced.map((line, index) => (
-            <li key={index} lang="vi">
-              {line}
-            </li>
-          ))}
-        </Checks>
-      )}
-      {mismatches.length > 0 && (
-        <Checks title={t('importing.mismatches')} hint={t('importing.mismatchesHint')}>
-          {mismatches.map((notice, index) => (
-            <li key={index}>
-              <Line notice={notice} />
-              {t('importing.mismatch', {
-                found: notice.written ?? t('importing.noLabel'),
-                computed: notice.computed ?? t('importing.noLabel'),
-              })}
-              <Text fz="sm" c="dimmed" lang="vi" lineClamp={1}>
-                {notice.text}
+      {ORDER.map(code => {
+        const these = notices.filter(notice => notice.code === code);
+        return (
+          these.length > 0 && (
+            <details key={code} className={classes.check} data-code={code} open={code !== 'OMITTED'}>
+              <summary>
+                {t(`importing.notices.${code}`)} <span>({these.length})</span>
+              </summary>
+              <Text fz="sm" c="dimmed" mt={4}>
+                {t(`importing.hints.${code}`)}
               </Text>
-            </li>
-          ))}
-        </Checks>
-      )}
-      {others.length > 0 && (
-        <Checks title={t('importing.joins')}>
-          {others.map((notice, index) => (
-            <li key={index}>
-              <Line notice={notice} />
-              <Text fz="sm" lang="vi" lineClamp={2}>
-                {notice.text}
-              </Text>
-            </li>
-          ))}
-        </Checks>
-      )}
+              <ul>
+                {these.map((notice, index) => (
+                  <li key={`${notice.line}-${index}`}>
+                    <NoticeText notice={notice} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )
+        );
+      })}
     </section>
   );
 }
 
-function Line({ notice }: { notice: Notice }) {
+function NoticeText({ notice }: { notice: Notice }) {
   const { t } = useTranslation();
-  if (notice.line === null) return null;
+  const { code, line, text, written, computed } = notice;
   return (
-    <Text fz="xs" c="dimmed">
-      {t('importing.line', { line: notice.line })}
-    </Text>
-  );
-}
-
-function Checks({ title, hint, children }: { title: string; hint?: string; children: React.ReactNode }) {
-  return (
-    <div className={classes.check}>
-      <Text fw={600} fz="sm">
-        {title}
+    <>
+      <Text fz="xs" c="dimmed">
+        {t('importing.line', { line })}
       </Text>
-      {hint && (
-        <Text fz="sm" c="dimmed" mt={2}>
-          {hint}
+      {code === 'LABEL_DIFFERS' && (
+        <Text fz="sm">
+          {t('importing.mismatch', {
+            found: written ?? t('importing.noLabel'),
+            computed: computed ?? t('importing.noLabel'),
+          })}
         </Text>
       )}
-      <ul>{children}</ul>
-    </div>
+      <Text fz="sm" lang="vi" {...(code === 'UNPLACED' ? {} : { lineClamp: 2 })}>
+        {text}
+      </Text>
+    </>
   );
 }

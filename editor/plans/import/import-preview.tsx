@@ -1,11 +1,14 @@
+import { useQuery } from '@apollo/client/react';
 import { Alert, Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconArrowLeft, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BodiesDoc } from '../../api/generated/documents.js';
 import { useViewer } from '../../app/session.js';
 import { BodiesField } from '../dialogs/bodies-field.js';
+import { bodiesNamed } from './bodies-named.js';
 import classes from './import.module.css';
-import { ImportChecks } from './import-checks.js';
+import { ImportChecks, isConcern } from './import-checks.js';
 import type { Preview } from './import-page.js';
 
 interface ImportPreviewProps {
@@ -20,14 +23,17 @@ export function ImportPreview({ preview, busy, onBack, onCreate }: ImportPreview
   const { t } = useTranslation();
   const viewer = useViewer();
   const [title, setTitle] = useState(preview.title ?? '');
-  const [bodyIds, setBodyIds] = useState(() => viewer.bodies.slice(0, 1).map(body => body.id));
+  const { data } = useQuery(BodiesDoc);
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const named = bodiesNamed(preview.bodies, data?.bodies.edges.map(edge => edge.node) ?? []);
+  const bodyIds = chosen ?? (named.length > 0 ? named : viewer.bodies.slice(0, 1)).map(body => body.id);
   const [tried, setTried] = useState(false);
-  const clean = preview.notices.length === 0 && preview.unplaced.length === 0;
+  const clean = !preview.notices.some(isConcern);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (title.trim() && bodyIds.length > 0) onCreate(title.trim(), bodyIds);
+    if (title.trim() && bodyIds.length > 0) onCreate(title.trim(), [...bodyIds]);
   };
 
   return (
@@ -45,7 +51,7 @@ export function ImportPreview({ preview, busy, onBack, onCreate }: ImportPreview
           {preview.clauses.map((clause, index) => (
             <li key={index} data-kind={clause.kind} style={{ '--depth': clause.depth }}>
               <span className={classes.label}>
-                {clause.label?.split('.').at(-1) ?? <span>{t(`importing.kind.${clause.kind}`)}</span>}
+                {clause.marker || <span>{t(`importing.kind.${clause.kind}`)}</span>}
               </span>
               <span className={classes.words}>{clause.text}</span>
             </li>
@@ -53,13 +59,12 @@ export function ImportPreview({ preview, busy, onBack, onCreate }: ImportPreview
         </ol>
       </section>
       <Stack gap="xl" className={classes.aside ?? ''}>
-        {clean ? (
+        {clean && (
           <Alert color="jade" icon={<IconCircleCheck />}>
             {t('importing.allPlaced')}
           </Alert>
-        ) : (
-          <ImportChecks preview={preview} />
         )}
+        {preview.notices.length > 0 && <ImportChecks notices={preview.notices} />}
         <Stack gap="lg" component="section" aria-labelledby="import-details">
           <Title order={2} id="import-details">
             {t('importing.details')}
@@ -74,7 +79,7 @@ export function ImportPreview({ preview, busy, onBack, onCreate }: ImportPreview
           />
           <BodiesField
             value={bodyIds}
-            onChange={setBodyIds}
+            onChange={setChosen}
             error={tried && bodyIds.length === 0 ? t('plans.create.needBody') : undefined}
           />
         </Stack>

@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import type { PlanRowFragment } from '../../api/generated/documents.js';
 import { prefetchEditor } from '../../app/pages.js';
 import { formatAgo, formatMoment } from '../../i18n/format.js';
-import { designation } from '../designation.js';
 import { People, peopleOf } from '../people.js';
 import { StatusBadge } from '../status-badge.js';
 import classes from './plan-table.module.css';
@@ -37,7 +36,7 @@ export function PlanTable({ plans, stale }: PlanTableProps) {
                 {plan.title}
               </Link>
               <span className={classes.symbol}>
-                <span lang="vi">{designation(plan)}</span>
+                <span lang="vi">{plan.reference ?? plan.symbol}</span>
                 {plan.number === null && <span>{t('plans.noNumber')}</span>}
               </span>
             </th>
