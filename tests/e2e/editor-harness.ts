@@ -103,8 +103,9 @@ export class HarnessPerson {
     return new HarnessPerson(page, await context.newCDPSession(page));
   }
 
-  /** Puts the caret at an offset of a block. */
+  /** Puts the caret at an offset of a block, in the page in front: only that one gets frames and selection events. */
   async caret(blockId: string, offset: number, toOffset = offset): Promise<void> {
+    await this.page.bringToFront();
     await this.page.locator('.ds-page').focus();
     await this.page.evaluate(
       ([id, from, to]) =>
@@ -188,13 +189,14 @@ export async function settled(...people: HarnessPerson[]): Promise<void> {
   }
 }
 
-/** Two people with the plan open, in one browser. */
+/** Two people with the plan open, in one browser; `query` is added to the second's address. */
 export async function openTwo(
   browser: Browser,
   url: string,
+  query = '',
 ): Promise<{ a: HarnessPerson; b: HarnessPerson; close(): Promise<void> }> {
   const context = await browser.newContext({ viewport: { width: 1100, height: 900 }, locale: 'vi-VN' });
   const a = await HarnessPerson.open(context, url, 'a');
-  const b = await HarnessPerson.open(context, url, 'b');
+  const b = await HarnessPerson.open(context, url, 'b', query);
   return { a, b, close: () => context.close() };
 }
