@@ -79,6 +79,16 @@ test('updates of any origin arrive, in a document that was opened before anythin
   expect(late.blocks()).toEqual(document.blocks());
 });
 
+test('lists that were read before an edit stay as they were', () => {
+  const { document } = pairAtPlan().a;
+  const [order, children] = [document.order(), document.childrenOf('C11')];
+  document.insertBlock({ parentId: 'C11', beforeId: null, kind: 'POINT', id: 'x' });
+  expect(children).toEqual(['11a', '11b']);
+  expect(document.childrenOf('C11')).toEqual(['11a', '11b', 'x']);
+  expect(order).not.toContain('x');
+  expect(document.order()).not.toBe(order);
+});
+
 test('roots that are not ours are ignored', () => {
   const { document } = pairAtPlan().a;
   const before = document.blocks();

@@ -26,13 +26,14 @@ export function readRuns(core: DocumentCore, id: string): Run[] {
 
 export function readBlock(core: DocumentCore, id: string): Block {
   const record = core.records.get(id);
+  const { parentOf, visible } = core.structure();
   return {
     id,
     kind: record?.kind ?? 'PARAGRAPH',
-    parentId: core.structure().parentOf.get(id) ?? null,
+    parentId: parentOf.get(id) ?? null,
     text: readText(core, id),
     runs: readRuns(core, id),
-    conflict: record?.alive !== true,
+    conflict: visible.has(id) && record?.alive !== true,
     labelStyle: record?.labelStyle ?? 'DEFAULT',
   };
 }

@@ -1,5 +1,4 @@
 /** The structure of the document, as worked out from metadata and segments: which blocks there are, and where. */
-import { pushTo } from './collections.js';
 import type { Joins } from './joins.js';
 import type { Place } from './types.js';
 
@@ -12,13 +11,13 @@ export const TOP = '';
  */
 export interface Structure extends Joins {
   /** Visible blocks in display order: depth first. */
-  readonly order: string[];
+  order: readonly string[];
   readonly visible: Set<string>;
   /** The block above, null at the top. Also known for blocks that do not show. */
   readonly parentOf: Map<string, string | null>;
   readonly depthOf: Map<string, number>;
   /** Visible children in display order, by parent or `TOP`. */
-  readonly childrenOf: Map<string, string[]>;
+  readonly childrenOf: Map<string, readonly string[]>;
   /** Level in the outline, as of `kinds.ts`. */
   readonly levelOf: Map<string, number>;
   /** The segment below which a block hangs, null at the top. */
@@ -91,17 +90,14 @@ export function addFresh(
   structure.levelOf.set(id, level);
   structure.visible.add(id);
 
+  // Both lists are made anew: readers may hold the old ones.
   const before = previous === null ? parent : lastBelow(structure, previous);
-  if (before === null) structure.order.unshift(id);
-  else insertAfter(structure.order, before, id);
-
-  const siblings = structure.childrenOf.get(parent ?? TOP);
-  if (!siblings) pushTo(structure.childrenOf, parent ?? TOP, id);
-  else if (previous === null) siblings.unshift(id);
-  else insertAfter(siblings, previous, id);
+  structure.order = insertedAfter(structure.order, before, id);
+  const siblings = structure.childrenOf.get(parent ?? TOP) ?? [];
+  structure.childrenOf.set(parent ?? TOP, insertedAfter(siblings, previous, id));
 }
 
-function insertAfter(list: string[], before: string, id: string): void {
-  if (list.at(-1) === before) list.push(id);
-  else list.splice(list.indexOf(before) + 1, 0, id);
+function insertedAfter(list: readonly string[], before: string | null, id: string): readonly string[] {
+  if (before === null) return [id, ...list];
+  return list.at(-1) === before ? [...list, id] : list.toSpliced(list.indexOf(before) + 1, 0, id);
 }

@@ -22,6 +22,11 @@ function expectOrder({ world, replica: { document } }: Subject, wanted: readonly
     world.wrongOrders += 1;
 }
 
+/** Checks the children of a block after an edit. */
+function expectChildren({ world, replica }: Subject, id: string | null, wanted: readonly string[]): void {
+  if (replica.document.childrenOf(id).join() !== wanted.join()) world.wrongOrders += 1;
+}
+
 /** The order without a block, and without conflicts that only showed for what was below them. */
 const orderWithout = ({ order, replica: { document } }: Subject, gone: string) =>
   order.filter(id => id !== gone && document.isVisible(id));
@@ -47,6 +52,8 @@ function addBelow(subject: Subject): void {
   const beforeId = children[world.random.below(children.length + 1)] ?? null;
   const kind: ClauseKind = world.random.chance(0.25) ? 'PARAGRAPH' : shiftKind(document.kindOf(parentId), 1);
   const id = document.insertBlock({ parentId, beforeId, kind });
+  const index = beforeId === null ? children.length : children.indexOf(beforeId);
+  expectChildren(subject, parentId, children.toSpliced(index, 0, id));
   world.ledger.bornUnder.set(id, { parent: parentId, segments: document.segmentsOf(parentId) });
   write(subject, id);
 }
@@ -98,11 +105,19 @@ function noteMerge({ ledger }: World, { document }: Replica, id: string, target:
   ledger.merged.add(id).add(target);
 }
 
-function drag({ world: { random }, replica: { document }, order, id }: Subject): void {
-  const parentId = random.chance(0.1) ? null : random.pick(order);
-  if (document.subtreeOf(id).includes(parentId ?? '')) return;
+function drag(subject: Subject): void {
+  const { world, replica, order, id } = subject;
+  const { document } = replica;
+  const parentId = world.random.chance(0.1) ? null : world.random.pick(order);
+  const below = document.subtreeOf(id);
+  if (below.includes(parentId ?? '')) return;
+  const own = document.ownSubtreeOf(id);
   const siblings = document.childrenOf(parentId).filter(sibling => sibling !== id);
-  document.move(id, { parentId, beforeId: siblings[random.below(siblings.length + 1)] ?? null });
+  const index = world.random.below(siblings.length + 1);
+  document.move(id, { parentId, beforeId: siblings[index] ?? null });
+  // What hangs below it only for a merged block's sake stays behind, possibly among these siblings.
+  if (own.length === below.length) expectChildren(subject, parentId, siblings.toSpliced(index, 0, id));
+  if (document.subtreeOf(id).join() !== own.join()) world.wrongOrders += 1;
 }
 
 /** Moves a block with its subtree to any place of the flat sequence; the parent is derived. */
