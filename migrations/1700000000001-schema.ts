@@ -28,7 +28,9 @@ export class Schema1700000000001 implements MigrationInterface {
         valid_from date,
         valid_to date,
         successor_id uuid REFERENCES body (id),
-        created_at timestamptz NOT NULL DEFAULT now()
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CONSTRAINT body_validity_check CHECK (valid_to >= valid_from),
+        CONSTRAINT body_successor_check CHECK (successor_id <> id)
       );
 
       CREATE TABLE membership (
@@ -37,6 +39,7 @@ export class Schema1700000000001 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (account_id, body_id)
       );
+      CREATE INDEX membership_body ON membership (body_id);
 
       CREATE TABLE plan (
         id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -58,10 +61,11 @@ export class Schema1700000000001 implements MigrationInterface {
       CREATE TABLE plan_issuing_body (
         plan_id uuid NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
         body_id uuid NOT NULL REFERENCES body (id),
-        position integer NOT NULL,
+        position integer NOT NULL CHECK (position >= 0),
         PRIMARY KEY (plan_id, body_id),
         UNIQUE (plan_id, position)
       );
+      CREATE INDEX plan_issuing_body_body ON plan_issuing_body (body_id);
 
       CREATE TABLE participant (
         plan_id uuid NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
@@ -87,7 +91,7 @@ export class Schema1700000000001 implements MigrationInterface {
         seq bigint NOT NULL,
         account_id text,
         payload bytea NOT NULL,
-        checksum bytea NOT NULL,
+        checksum bytea NOT NULL CHECK (octet_length(checksum) = 32),
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (plan_id, generation, seq),
         FOREIGN KEY (plan_id, generation) REFERENCES document (plan_id, generation) ON DELETE CASCADE
@@ -98,7 +102,7 @@ export class Schema1700000000001 implements MigrationInterface {
         generation integer NOT NULL,
         seq bigint NOT NULL,
         state bytea NOT NULL,
-        checksum bytea NOT NULL,
+        checksum bytea NOT NULL CHECK (octet_length(checksum) = 32),
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (plan_id, generation, seq),
         FOREIGN KEY (plan_id, generation) REFERENCES document (plan_id, generation) ON DELETE CASCADE
@@ -107,7 +111,8 @@ export class Schema1700000000001 implements MigrationInterface {
       CREATE TABLE clause (
         plan_id uuid NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
         block_id text NOT NULL,
-        kind text NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('TITLE', 'LEGAL_BASIS', 'SECTION', 'CLAUSE', 'POINT', 'PARAGRAPH',
+                                           'FOOTNOTE', 'RECIPIENT', 'SIGNATURE')),
         label text,
         parent_block_id text,
         position integer NOT NULL,
@@ -153,6 +158,8 @@ export class Schema1700000000001 implements MigrationInterface {
         state text NOT NULL CHECK (state IN ('LINKED', 'AMBIGUOUS', 'UNRESOLVED')),
         directive_id uuid REFERENCES directive (id) ON DELETE SET NULL,
         PRIMARY KEY (plan_id, block_id, position),
+        CONSTRAINT directive_link_span_check CHECK (0 <= start_offset AND start_offset < end_offset),
+        CONSTRAINT directive_link_directive_check CHECK (directive_id IS NULL OR state = 'LINKED'),
         FOREIGN KEY (plan_id, block_id) REFERENCES clause (plan_id, block_id) ON DELETE CASCADE
       );
       CREATE INDEX directive_link_directive ON directive_link (directive_id);
@@ -170,8 +177,8 @@ export class Schema1700000000001 implements MigrationInterface {
       CREATE INDEX audit_event_subject ON audit_event (subject_type, subject_id, id);
       CREATE FUNCTION audit_event_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'audit_event is append-only'; END $$;
-      CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE ON audit_event
-        FOR EACH ROW EXECUTE FUNCTION audit_event_is_append_only();
+      CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_event_is_append_only();
 
       CREATE TABLE idempotency_key (
         account_id text NOT NULL,

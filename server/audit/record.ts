@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { AuditEventEntity } from './audit-event.entity.js';
 
 /** Something that happened, and who did it. */
 export interface AuditEntry {
@@ -18,8 +19,6 @@ export interface AuditEntry {
  * @param tx the transaction of the change that is recorded: both happen, or neither
  */
 export async function recordEvent(tx: EntityManager, entry: AuditEntry): Promise<void> {
-  await tx.query(
-    'INSERT INTO audit_event (account_id, action, subject_type, subject_id, detail) VALUES ($1, $2, $3, $4, $5::jsonb)',
-    [entry.accountId, entry.action, entry.subjectType, entry.subjectId, JSON.stringify(entry.detail ?? {})],
-  );
+  const { accountId, action, subjectType, subjectId, detail = {} } = entry;
+  await tx.insert(AuditEventEntity, { accountId, action, subjectType, subjectId, detail });
 }

@@ -35,7 +35,17 @@ export async function testDatabase({ demo = false } = {}): Promise<Database> {
   const empty = await emptyPostgres();
   const database = empty ? await onPostgres(empty) : await inMemory();
   if (!demo) return database;
-  // Only then: most tests need neither, and both rest on this folder.
+  try {
+    await seed(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function seed(database: Database): Promise<void> {
+  // Loaded only now: most tests need neither, and both rest on this folder.
   const { createAuth } = await import('../auth/index.js');
   const { seedDemo } = await import('../demo/index.js');
   const config = { authSecret: 'a secret for tests only, long enough to pass', port: 0 };
@@ -45,7 +55,6 @@ export async function testDatabase({ demo = false } = {}): Promise<Database> {
   } finally {
     await auth.stop();
   }
-  return database;
 }
 
 /** An empty PostgreSQL database of one's own, or null without TEST_DATABASE_URL. */

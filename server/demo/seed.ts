@@ -3,9 +3,15 @@ import { fold } from '@dong-soan/shared/vietnamese';
 import type { EntityManager } from 'typeorm';
 import { recordEvent } from '../audit/index.js';
 import type { Accounts } from '../auth/index.js';
+import { ParticipantEntity } from '../auth/participant.entity.js';
+import { BodyEntity } from '../bodies/body.entity.js';
+import { DocumentEntity } from '../collab/document.entity.js';
 import { SqlUpdateStore } from '../collab/index.js';
 import type { Database } from '../data/index.js';
+import { DirectiveEntity } from '../directives/directive.entity.js';
 import { foldedPlan } from '../plans/index.js';
+import { PlanEntity } from '../plans/plan.entity.js';
+import { PlanIssuingBodyEntity } from '../plans/plan-issuing-body.entity.js';
 import { DEMO_ACCOUNTS } from './accounts.js';
 import { documentUpdate } from './content.js';
 import { DEMO_DIRECTIVES } from './directives.js';
@@ -41,70 +47,60 @@ export async function seedDemo(database: Database, password: string, accounts: D
 
 /** The ids of the bodies by symbol; null when the demo data is there. Who comes second waits here for the first. */
 async function insertBodies(tx: EntityManager): Promise<Ids | null> {
-  const rows = await tx.query<unknown[]>(
-    `INSERT INTO body (id, symbol, name, system)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
-     ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [
-      DEMO_BODIES.map(body => body.id),
-      DEMO_BODIES.map(body => body.symbol),
-      DEMO_BODIES.map(body => body.name),
-      DEMO_BODIES.map(body => body.system),
-    ],
-  );
-  return rows.length > 0 ? new Map(DEMO_BODIES.map(body => [body.symbol, body.id])) : null;
+  const { raw } = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(BodyEntity)
+    .values([...DEMO_BODIES])
+    .orIgnore()
+    .returning('id')
+    .execute();
+  return raw.length > 0 ? new Map(DEMO_BODIES.map(body => [body.symbol, body.id])) : null;
 }
 
 async function insertDirectives(tx: EntityManager): Promise<void> {
-  await tx.query(
-    `INSERT INTO directive (number, number_key, symbol, type, issuing_body, dated, title, folded, aliases)
-     SELECT number, number_key, symbol, type, issuing_body, dated, title, folded,
-            ARRAY(SELECT jsonb_array_elements_text(aliases))
-     FROM jsonb_to_recordset($1::jsonb)
-       AS d (number text, number_key text, symbol text, type text, issuing_body text, dated date, title text,
-             folded text, aliases jsonb)`,
-    [
-      JSON.stringify(
-        DEMO_DIRECTIVES.map(({ number, type, issuingBody, date, title, aliases = [] }) => ({
-          number,
-          number_key: numberKey(number),
-          symbol: number.replace(/^\d+(\/\d{4})?[-/]/, ''),
-          type,
-          issuing_body: issuingBody,
-          dated: date,
-          title,
-          folded: fold([type, number, issuingBody, title, ...aliases].join(' ')),
-          aliases,
-        })),
-      ),
-    ],
-  );
+  const rows = DEMO_DIRECTIVES.map(({ number, type, issuingBody, date, title, aliases = [] }) => ({
+    number,
+    numberKey: numberKey(number),
+    symbol: number.replace(/^\d+(\/\d{4})?[-/]/, ''),
+    type,
+    issuingBody,
+    dated: date,
+    title,
+    folded: fold([type, number, issuingBody, title, ...aliases].join(' ')),
+    aliases: [...aliases],
+  }));
+  await tx.insert(DirectiveEntity, rows);
 }
 
 async function insertPlan(tx: EntityManager, plan: DemoPlan, bodies: Ids, people: Ids): Promise<void> {
   const { id, number, symbol, title, status, date } = plan;
   const author = idOf(people, plan.author);
-  await tx.query(
-    `INSERT INTO plan (id, number, symbol, title, folded, status, place, dated, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [id, number, symbol, title, foldedPlan(number, symbol, title), status, DEMO_PLACE, date, author],
+  await tx.insert(PlanEntity, {
+    id,
+    number,
+    symbol,
+    title,
+    folded: foldedPlan(number, symbol, title),
+    status,
+    place: DEMO_PLACE,
+    dated: date,
+    createdBy: author,
+  });
+  await tx.insert(
+    PlanIssuingBodyEntity,
+    plan.bodies.map((body, index) => ({ planId: id, bodyId: idOf(bodies, body), position: index + 1 })),
   );
-  await tx.query(
-    `INSERT INTO plan_issuing_body (plan_id, body_id, position)
-     SELECT $1, body_id, position FROM unnest($2::uuid[]) WITH ORDINALITY AS given (body_id, position)`,
-    [id, plan.bodies.map(body => idOf(bodies, body))],
+  await tx.insert(
+    ParticipantEntity,
+    plan.participants.map(([username, body, role]) => ({
+      planId: id,
+      accountId: idOf(people, username),
+      bodyId: idOf(bodies, body),
+      role,
+    })),
   );
-  await tx.query(
-    `INSERT INTO participant (plan_id, account_id, body_id, role)
-     SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::text[])`,
-    [
-      id,
-      plan.participants.map(([username]) => idOf(people, username)),
-      plan.participants.map(([, body]) => idOf(bodies, body)),
-      plan.participants.map(([, , role]) => role),
-    ],
-  );
-  await tx.query('INSERT INTO document (plan_id, generation) VALUES ($1, 1)', [id]);
+  await tx.insert(DocumentEntity, { planId: id, generation: 1 });
   const store = new SqlUpdateStore({ query: (sql, parameters) => tx.query(sql, parameters) });
   const update = documentUpdate(plan.content);
   await store.append([
