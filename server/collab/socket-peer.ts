@@ -9,6 +9,8 @@ const CLOSE_MS = 3_000;
 export class SocketPeer implements Peer {
   /** It was told to go: whatever it still sends is dropped. */
   closing = false;
+  /** Is told when the peer closes the socket by itself: nobody need wait for a reader that does not read. */
+  onClosing: () => void = () => {};
   private alive = true;
 
   /** @param unreadBytes how much the client may leave unread */
@@ -37,6 +39,7 @@ export class SocketPeer implements Peer {
   close(code: CloseCode, reason: string): void {
     if (this.closing) return;
     this.closing = true;
+    this.onClosing();
     this.socket.close(code, reason);
     // The closing handshake waits behind what is unread, and the client may be gone.
     setTimeout(() => this.socket.terminate(), CLOSE_MS).unref();

@@ -87,6 +87,7 @@ export function createCollabServer(options: CollabServerOptions): CollabServer {
     socket.pause();
     try {
       const seat = await seatFor(request, peer);
+      peer.onClosing = () => seat.leave();
       socket.on('close', () => seat.leave());
       socket.on('message', (data, isBinary) => {
         if (peer.closing) return;

@@ -62,15 +62,18 @@ export class TestPlan {
       `${accountId}@example.vn`,
       `u${accountId.replaceAll('-', '').slice(0, 20)}`,
     ]);
-    if (role) {
-      await this.database.query('INSERT INTO membership (account_id, body_id) VALUES ($1, $2)', [
-        accountId,
-        this.bodyId,
-      ]);
-      await this.setRole(accountId, role);
-    }
+    if (role) await this.join(accountId, role);
     const { token } = await auth.createToken(accountId, { name: 'test', scopes: ['read', 'write'] });
     return { accountId, token };
+  }
+
+  /** Makes somebody who is there already a member of the plan's body, and a participant. */
+  async join(accountId: string, role: PlanRole): Promise<void> {
+    await this.database.query('INSERT INTO membership (account_id, body_id) VALUES ($1, $2)', [
+      accountId,
+      this.bodyId,
+    ]);
+    await this.setRole(accountId, role);
   }
 
   async setRole(accountId: string, role: PlanRole | null): Promise<void> {
