@@ -61,6 +61,7 @@ test('several PlanDocuments on one Y.Doc, also in one transaction, and one opene
   ]);
   expect(other.blocks()).toEqual(blocks);
   one.destroy();
+  one.destroy();
   other.insertText(id, 0, '!');
   expect(other.textOf(id)).toBe('!một');
   other.destroy();

@@ -57,9 +57,9 @@ export interface SplitOptions {
  * A plan's text over a Y.Doc. See `index.ts` for what it keeps, and how.
  *
  * Blocks are named by id, places in a text by UTF-16 offsets. Methods that read take any id: of what is not known there is
- * nothing to see. Methods that write throw `UserError('INVALID_INPUT')`, with `field`, for what they can't take (unknown ids, offsets out of
- * range or inside a character), and have then written nothing. Each runs in one transaction; several PlanDocuments may
- * work on one Y.Doc.
+ * nothing to see. Methods that write throw `UserError('INVALID_INPUT')`, with `field`, for what they can't take (unknown ids,
+ * offsets out of range or inside a character), and have then written nothing. Each runs in one transaction; several
+ * PlanDocuments may work on one Y.Doc.
  */
 export class PlanDocument extends PlanReader {
   static readonly SCHEMA_VERSION = SCHEMA_VERSION;

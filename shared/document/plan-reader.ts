@@ -11,10 +11,14 @@ import { childrenOf, subtreeOf } from './structure.js';
 import type { Block, Run, Segment } from './types.js';
 import { type Problem, validateDocument } from './validate.js';
 
-/** The half of a PlanDocument that reads. Whatever the Y.Doc holds, and whatever id is asked for, none of this throws. */
+/**
+ * The half of a PlanDocument that reads. Whatever the Y.Doc holds, and whatever id is asked for, none of this throws; only
+ * `relativePosition` refuses a place that is not there.
+ */
 export abstract class PlanReader {
   protected readonly core: DocumentCore;
   private readonly stops = new Set<() => void>();
+  private destroyed = false;
 
   constructor(readonly doc: Y.Doc) {
     this.core = DocumentCore.of(doc);
@@ -24,7 +28,8 @@ export abstract class PlanReader {
   destroy(): void {
     for (const stop of this.stops) stop();
     this.stops.clear();
-    this.core.release();
+    if (!this.destroyed) this.core.release();
+    this.destroyed = true;
   }
 
   /** All blocks that show, in display order: depth first. */

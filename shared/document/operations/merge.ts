@@ -1,4 +1,7 @@
-/** Merges blocks: the text of one continues at the end of another. Nothing is copied; what is written there meanwhile comes along. */
+/**
+ * Merges blocks: the text of one continues at the end of another. Nothing is copied; what is written there meanwhile comes
+ * along.
+ */
 import { endAnchor } from '../anchors.js';
 import { adopt, type Editing, lengthOf } from '../editing.js';
 import { dropIgnoredJoin, put, settleCycles } from '../placing.js';

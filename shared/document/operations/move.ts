@@ -36,7 +36,10 @@ function leaveStrays(editing: Editing, id: string): void {
   editing.core.refresh();
 }
 
-/** Moves a block one step up among its siblings; the first becomes the last child of its parent's previous sibling of one kind. */
+/**
+ * Moves a block one step up among its siblings. The first becomes the last child of the sibling before its parent, if the two
+ * are of one kind.
+ */
 export function moveUp(editing: Editing, id: string): boolean {
   const structure = editing.core.structure();
   const parent = structure.parentOf.get(id) ?? null;
@@ -47,7 +50,10 @@ export function moveUp(editing: Editing, id: string): boolean {
   return uncle !== null && move(editing, id, uncle, childrenOf(structure, uncle).at(-1) ?? null);
 }
 
-/** Moves a block one step down among its siblings; the last becomes the first child of its parent's next sibling of one kind. */
+/**
+ * Moves a block one step down among its siblings. The last becomes the first child of the sibling after its parent, if the two
+ * are of one kind.
+ */
 export function moveDown(editing: Editing, id: string): boolean {
   const structure = editing.core.structure();
   const parent = structure.parentOf.get(id) ?? null;
