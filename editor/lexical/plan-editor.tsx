@@ -3,7 +3,7 @@ import '@fontsource/tinos/400-italic.css';
 import '@fontsource/tinos/700.css';
 import '@fontsource/tinos/700-italic.css';
 import './plan-editor.css';
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type OpenPlanEditor, openPlanEditor, type PlanSession } from './view/open-plan-editor.js';
 import type { PlanEditorApi } from './view/plan-editor-api.js';
 import { type PlanEditorStrings, vi } from './view/strings.js';
@@ -22,7 +22,14 @@ export interface PlanEditorProps {
 }
 
 /** The page on which a plan is written. It fills the width that it is given, up to A4. */
-export function PlanEditor({ session, readOnly = false, head, onReady, strings = vi, onError }: PlanEditorProps) {
+export function PlanEditor({
+  session,
+  readOnly = false,
+  head,
+  onReady,
+  strings = vi,
+  onError,
+}: PlanEditorProps) {
   const page = useRef<HTMLDivElement>(null);
   const cursorLayer = useRef<HTMLDivElement>(null);
   const conflictLayer = useRef<HTMLDivElement>(null);
@@ -64,8 +71,8 @@ export function PlanEditor({ session, readOnly = false, head, onReady, strings =
   return (
     <div className="ds-editor" aria-busy={!loaded}>
       <div className="ds-paper" data-loading={loaded ? undefined : ''}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a textarea holds no blocks and formats */}
         {head}
+        {/* biome-ignore lint/a11y/useSemanticElements: a textarea holds no blocks and formats */}
         <div
           ref={page}
           className="ds-page"

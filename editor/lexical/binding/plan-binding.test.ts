@@ -1,4 +1,5 @@
-import { $getSelection, $isRangeSelection, INSERT_PARAGRAPH_COMMAND } from 'lexical';
+import { $createTextNode, $getSelection, $isRangeSelection, INSERT_PARAGRAPH_COMMAND } from 'lexical';
+import { BlockNode } from '../nodes/block-node.js';
 import { HeadlessPlan, syncAll } from '../testing/headless.js';
 
 const two = () => {
@@ -50,4 +51,23 @@ test('Enter in the middle, at the start and at the end', () => {
   ]);
   expect(b.shown()).toBe(a.shown());
   expect(b.shown()).toBe(b.modelled());
+});
+
+test('a block whose words Lexical puts into a pasted block stays that block', () => {
+  const { a, b } = two();
+  b.update(() => b.select('c', 4).insertText('~'));
+  a.update(() => {
+    const pasted = ['một', 'hai'].map(text => new BlockNode('CLAUSE').append($createTextNode(text)));
+    a.select('c', 0).insertNodes(pasted);
+  });
+  expect(a.binding.counts.renamed).toBe(1);
+  syncAll(a, b);
+  expect(a.outline()).toEqual([
+    'I. Mục đích',
+    '.1. một',
+    '.2. haiNâng~ cao chất lượng',
+    '.3. Tăng cường phối hợp',
+  ]);
+  expect(b.binding.document.textOf('c')).toBe('haiNâng~ cao chất lượng');
+  expect(a.shown()).toBe(b.shown());
 });

@@ -81,7 +81,7 @@ class FuzzRun {
   run(): FuzzResult {
     this.begin();
     const names = this.options.actions ?? Object.keys(ACTIONS);
-    const weighted = [...names, 'type', 'type', 'type', 'type', 'compose'];
+    const weighted = [...names, 'type', 'type', 'type', 'type', 'compose', 'typeUnflushed'];
     if (this.options.undo) weighted.push('undo', 'undo', 'redo');
     for (let step = 0; step < this.options.steps; step++) {
       this.act(this.random.below(3), this.random.pick(weighted));
@@ -130,6 +130,10 @@ class FuzzRun {
     const blocks = plan.texts();
     if (blocks.length === 0) return;
     const before = new Set(this.textOf(plan));
+    if (name === 'typeUnflushed') {
+      this.typeUnflushed(plan, who, blocks);
+      return;
+    }
     if (name === 'compose') plan.binding.setComposing(!plan.binding.isComposing());
     else if (name === 'undo' || name === 'redo') {
       if (plan.binding.isComposing()) return;
@@ -140,6 +144,19 @@ class FuzzRun {
       for (const token of after) if (!before.has(token)) this.dead.delete(token);
     } else this.perform(plan, who, name, blocks, before);
     this.check(plan, name);
+  }
+
+  /** Types as keys do: Lexical commits it a little later. Somebody's update comes in between. */
+  private typeUnflushed(plan: HeadlessPlan, who: number, blocks: { id: string; text: string }[]): void {
+    const block = this.random.pick(blocks);
+    const offset = this.random.below(block.text.length + 1);
+    const token = this.token(who, block.text[offset - 1], block.text[offset]);
+    plan.editor.update(() => plan.select(block.id, offset).insertText(token));
+    const next = this.down[who]!.shift();
+    if (next) plan.binding.receive(next);
+    plan.binding.flush();
+    plan.throwErrors();
+    this.check(plan, 'typing unflushed');
   }
 
   private perform(
