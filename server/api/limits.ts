@@ -45,7 +45,6 @@ const EXPECTED: Readonly<Record<string, number>> = {
 
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (type.name === 'Mutation') return 100 + childComplexity;
-  if (field.name === 'totalCount') return 10;
   const isPage = getNamedType(field.type).name.endsWith('Connection');
   const rows = isPage
     ? Math.min(Math.max(Number(args.first ?? DEFAULT_PAGE), 1), LARGEST_PAGE)

@@ -2,7 +2,7 @@ import { UserError } from '@dong-soan/shared/errors';
 import type { EntityManager } from 'typeorm';
 import { type Idempotent, keyOf, reserve } from '../api/index.js';
 import { recordEvent } from '../audit/index.js';
-import type { Actor, PlanRole, Policies } from '../auth/index.js';
+import { type Actor, decideParticipants, type PlanRole, type Policies, type Seat } from '../auth/index.js';
 import type { Projection } from '../clauses/index.js';
 import type { Rooms } from '../collab/index.js';
 import type { Database } from '../data/index.js';
@@ -54,6 +54,9 @@ const UPDATE_HEAD = `
 
 const MOST_PARTICIPANTS = 500;
 
+/** The kind of document, over its title. */
+const HEADING = 'KẾ HOẠCH';
+
 /** Changes of plans, but for their text. Each asks the policies and records what happened in its own transaction. */
 export class PlanService {
   constructor(private readonly dependencies: Dependencies) {}
@@ -90,8 +93,7 @@ export class PlanService {
   async rename(actor: Actor | null, planId: string, input: RenamePlanInput): Promise<void> {
     const { database, policies, projection } = this.dependencies;
     const redated = await database.transaction(async tx => {
-      const before = await lock(tx, planId);
-      await policies.require(actor, 'plan.rename', planId, tx);
+      const before = await lock(tx, planId, () => policies.require(actor, 'plan.rename', planId, tx));
       if (input.title === null || input.symbol === null) {
         throw new UserError('INVALID_INPUT', undefined, input.title === null ? 'title' : 'symbol');
       }
@@ -125,9 +127,10 @@ export class PlanService {
   ): Promise<void> {
     const { database, policies, rooms } = this.dependencies;
     await database.transaction(async tx => {
-      await lock(tx, planId);
-      await policies.require(actor, 'plan.setParticipants', planId, tx);
+      await lock(tx, planId, () => policies.require(actor, 'plan.setParticipants', planId, tx));
       await requireParticipants(tx, planId, participants);
+      const allowed = decideParticipants(actor!, await seatsOf(tx, planId), participants);
+      if (!allowed.allowed) throw new UserError(allowed.code, undefined, 'participants');
       const columns = [
         planId,
         participants.map(one => one.accountId),
@@ -163,8 +166,7 @@ export class PlanService {
   ): Promise<void> {
     const { database, policies, rooms } = this.dependencies;
     await database.transaction(async tx => {
-      const before = await lock(tx, planId);
-      await policies.requireTransition(actor, planId, status, tx);
+      const before = await lock(tx, planId, () => policies.requireTransition(actor, planId, status, tx));
       const after = { ...before, status };
       if (status === 'ISSUED') {
         after.number = number == null ? before.number : requireNumber(number);
@@ -180,16 +182,19 @@ export class PlanService {
     this.tell(planId);
   }
 
-  /** The title, and a paragraph to write in: written by the server, since two editors at once would double them. */
+  /**
+   * What every plan begins with: the kind of document, its title, and a paragraph to write in. Written by the server, since
+   * two editors that find nothing would each begin.
+   */
   private async writeFirst(by: Actor, planId: string, title: string): Promise<void> {
     const { rooms, projection } = this.dependencies;
     await rooms.edit(planId, by, document => {
       if (document.order().length > 0) return;
-      document.transact(() => {
-        const heading = document.insertBlock({ parentId: null, beforeId: null, kind: 'TITLE' });
-        document.insertText(heading, 0, requireTitle(title));
-        document.insertBlock({ parentId: null, beforeId: null, kind: 'PARAGRAPH' });
-      });
+      for (const text of [HEADING, requireTitle(title)]) {
+        const id = document.insertBlock({ parentId: null, beforeId: null, kind: 'TITLE' });
+        document.insertText(id, 0, text);
+      }
+      document.insertBlock({ parentId: null, beforeId: null, kind: 'PARAGRAPH' });
     });
     await projection.projectAll(planId, by.accountId);
   }
@@ -276,10 +281,22 @@ export class PlanService {
   }
 }
 
-async function lock(tx: EntityManager, planId: string): Promise<Head> {
+/**
+ * Locks the plan's row, then asks the policies: they come first with what they refuse, so that nobody learns from the answer
+ * whether a plan is there, and what they allow holds until the end of the transaction.
+ */
+async function lock(tx: EntityManager, planId: string, ask: () => Promise<unknown>): Promise<Head> {
   const [row] = await tx.query<Head[]>(LOCK, [planId]);
+  await ask();
   if (!row) throw new UserError('NOT_FOUND', undefined, 'planId');
   return row;
+}
+
+function seatsOf(tx: EntityManager, planId: string): Promise<Seat[]> {
+  return tx.query<Seat[]>(
+    'SELECT account_id AS "accountId", body_id AS "bodyId", role FROM participant WHERE plan_id = $1',
+    [planId],
+  );
 }
 
 async function requireBodies(tx: EntityManager, ids: readonly string[]) {
