@@ -37,7 +37,7 @@ export function PlanEditor({
   const latest = useRef({ readOnly, onReady, onError });
   latest.current = { readOnly, onReady, onError };
   const [loaded, setLoaded] = useState(false);
-  const [announcement, announce] = useState('');
+  const [announcement, setAnnouncement] = useState({ message: '', count: 0 });
 
   useEffect(() => {
     let cancelled = false;
@@ -51,7 +51,7 @@ export function PlanEditor({
         conflictLayer: conflictLayer.current,
         readOnly: latest.current.readOnly,
         strings,
-        announce,
+        announce: message => setAnnouncement(({ count }) => ({ message, count: count + 1 })),
         onError: error => (latest.current.onError ?? reportError)(error),
       });
       setLoaded(true);
@@ -92,7 +92,8 @@ export function PlanEditor({
         <div ref={conflictLayer} className="ds-layer" />
       </div>
       <div className="ds-announcement" role="status" aria-live="polite">
-        {announcement}
+        {/* The key makes the same words news when they are said again. */}
+        <span key={announcement.count}>{announcement.message}</span>
       </div>
     </div>
   );

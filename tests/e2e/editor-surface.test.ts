@@ -218,7 +218,44 @@ describeInBrowser('the page on which two people write', () => {
         await a.page.keyboard.type('A ');
         await settled(a, b);
         expect(new Map(await b.shown()).get('c1')).toBe('A Đầu khoản một. Cuối khoản một.');
+        await b.page.bringToFront();
+        await page.click();
+        await b.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        await b.page.evaluate(() => {
+          const from = document.querySelector('[data-block-id="c2"]')!;
+          const to = document.querySelector('[data-block-id="p1"]')!;
+          getSelection()!.setBaseAndExtent(from, 0, to, to.childNodes.length);
+        });
+        await b.page.keyboard.press('Control+c');
+        const copied = await b.page.evaluate(() => navigator.clipboard.readText());
+        expect(copied.replaceAll('\r\n', '\n')).toBe('2. Khoản hai giữ nguyên.\na) Điểm thứ nhất.');
       }, '&readonly'),
+    30_000,
+  );
+
+  test(
+    'a footnote is put in at the caret, numbered, and written below',
+    async () =>
+      inTwo(async (a, b) => {
+        await a.caret('c1', 14);
+        await a.page.evaluate(() => {
+          (
+            window as unknown as { harness: { api: { insertFootnote(): void } } }
+          ).harness.api.insertFootnote();
+        });
+        await a.page.keyboard.type('So lieu moi');
+        await settled(a, b);
+        const notes = await b.page
+          .locator('[data-kind="FOOTNOTE"]')
+          .evaluateAll(blocks =>
+            blocks.map(block => `${(block as HTMLElement).dataset.marker} ${block.textContent}`),
+          );
+        expect(notes).toEqual(['¹ So lieu moi', '² Theo báo cáo của hai cơ quan.']);
+        const references = b.page.locator('.ds-footnote-reference');
+        expect(
+          await references.evaluateAll(list => list.map(node => (node as HTMLElement).dataset.marker)),
+        ).toEqual(['¹', '²']);
+      }),
     30_000,
   );
 

@@ -206,10 +206,10 @@ describe('paste', () => {
 
 test('copied text has its numbers', () => {
   plan.update(() => void plan.select('s', 0, 6, 'a'));
-  const copied = plan.editor.read(() => $copySelection(plan.numbering.numbers));
+  const copied = plan.editor.read(() => $copySelection(plan.numbering.numbers, $getSelection()));
   expect(copied?.text).toBe('I. Mục\n1. Khoản đầu\na) điểm a');
   plan.update(() => void plan.select('c1', 6, 9));
-  expect(plan.editor.read(() => $copySelection(plan.numbering.numbers))?.text).toBe('đầu');
+  expect(plan.editor.read(() => $copySelection(plan.numbering.numbers, $getSelection()))?.text).toBe('đầu');
 });
 
 test('footnotes are numbered by where they are cited', () => {

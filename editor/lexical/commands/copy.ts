@@ -1,5 +1,5 @@
 import type { ClauseNumber } from '@dong-soan/shared/clauses';
-import { $getSelection, $isRangeSelection } from 'lexical';
+import { $isRangeSelection, type BaseSelection } from 'lexical';
 import { $blockOf, $isBlockNode, type BlockNode } from '../nodes/block-node.js';
 import { $offsetOfPoint } from '../nodes/offsets.js';
 import { $readBlock } from '../nodes/read-block.js';
@@ -14,8 +14,10 @@ export interface CopiedText {
  * The selected words as others should get them: one line a block, with its number, which is not characters here but would
  * be missed there. A block of which the selection leaves out the head gives only its words.
  */
-export function $copySelection(numbers: ReadonlyMap<string, ClauseNumber>): CopiedText | null {
-  const selection = $getSelection();
+export function $copySelection(
+  numbers: ReadonlyMap<string, ClauseNumber>,
+  selection: BaseSelection | null,
+): CopiedText | null {
   if (!$isRangeSelection(selection) || selection.isCollapsed()) return null;
   const [from, to] = selection.isBackward()
     ? [selection.focus, selection.anchor]
@@ -43,6 +45,15 @@ export function $copySelection(numbers: ReadonlyMap<string, ClauseNumber>): Copi
     text: lines.join('\n'),
     html: lines.map(line => `<p>${escapeHtml(line).replaceAll('\n', '<br>')}</p>`).join(''),
   };
+}
+
+/** @returns whether there is a clipboard to put it on */
+export function putOnClipboard(event: ClipboardEvent, copied: CopiedText): boolean {
+  if (!event.clipboardData) return false;
+  event.preventDefault();
+  event.clipboardData.setData('text/plain', copied.text);
+  event.clipboardData.setData('text/html', copied.html);
+  return true;
 }
 
 function $next(block: BlockNode): BlockNode | null {

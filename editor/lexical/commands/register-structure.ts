@@ -24,7 +24,7 @@ import {
   UNDO_COMMAND,
 } from 'lexical';
 import type { PlanBinding } from '../binding/plan-binding.js';
-import { $copySelection } from './copy.js';
+import { $copySelection, putOnClipboard } from './copy.js';
 import { $backspaceAtStart, $deleteAtEnd } from './delete-across.js';
 import { $enter } from './enter.js';
 import { $pasteText } from './paste.js';
@@ -60,12 +60,8 @@ export function registerStructureCommands(commands: StructureCommands): () => vo
     return true;
   };
   const copy = (event: ClipboardEvent | KeyboardEvent | null): boolean => {
-    const copied = $copySelection(commands.numbers());
-    if (!copied || !event || !('clipboardData' in event) || !event.clipboardData) return false;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', copied.text);
-    event.clipboardData.setData('text/html', copied.html);
-    return true;
+    const copied = $copySelection(commands.numbers(), $getSelection());
+    return copied !== null && event !== null && 'clipboardData' in event && putOnClipboard(event, copied);
   };
   const travel = (step: () => unknown) => () => {
     binding.schedule(step as () => void);
@@ -114,6 +110,8 @@ export function registerStructureCommands(commands: StructureCommands): () => vo
           shift(event.key === 'ArrowUp' ? 'moveUp' : 'moveDown');
           return true;
         }
+        // AltGr is Ctrl+Alt to Windows; on the Vietnamese layout it types the digits.
+        if (event.getModifierState('AltGraph')) return false;
         const digit = event.ctrlKey ? /^Digit([1-9])$/u.exec(event.code)?.[1] : undefined;
         if (digit === undefined || !commands.onKindKey) return false;
         event.preventDefault();

@@ -1,13 +1,16 @@
-import { CLAUSE_KINDS, type ClauseKind } from '@dong-soan/shared/clauses';
+import { CLAUSE_KINDS, type ClauseKind, type ClauseNumber } from '@dong-soan/shared/clauses';
 import {
+  $createRangeSelectionFromDom,
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_NORMAL,
   FORMAT_TEXT_COMMAND,
   KEY_DOWN_COMMAND,
+  type LexicalEditor,
 } from 'lexical';
 import * as Y from 'yjs';
 import { bindPlan } from '../binding/plan-binding.js';
+import { $copySelection, putOnClipboard } from '../commands/copy.js';
 import { registerStructureCommands } from '../commands/register-structure.js';
 import { registerTextCommands } from '../commands/register-text.js';
 import {
@@ -123,6 +126,7 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
       },
       COMMAND_PRIORITY_NORMAL,
     ),
+    listenToCopy(page, editor, () => numbering.numbers),
     editor.registerRootListener((root, previous) => {
       for (const [name, listener] of compositionListeners) {
         previous?.removeEventListener(name, listener);
@@ -213,7 +217,14 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
     moveUp: shift('moveUp'),
     moveDown: shift('moveDown'),
     move: whenEditable((blockId, destination) => {
-      binding.edit(document => document.move(blockId, destination));
+      const { document } = binding;
+      const { parentId } = destination;
+      if (
+        !document.isVisible(blockId) ||
+        (parentId !== null && document.subtreeOf(blockId).includes(parentId))
+      )
+        return;
+      binding.edit(() => document.move(blockId, destination));
     }),
     setKind: whenEditable(changeKind),
     format: whenEditable(style => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, style)),
@@ -258,6 +269,23 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
       session.gate = previousGate;
     },
   };
+}
+
+/** Lexical follows no selection in a page that is read-only: what is copied there comes from the DOM's. */
+function listenToCopy(
+  page: HTMLElement,
+  editor: LexicalEditor,
+  numbers: () => ReadonlyMap<string, ClauseNumber>,
+): () => void {
+  const copy = (event: ClipboardEvent) => {
+    if (editor.isEditable()) return;
+    editor.read(() => {
+      const copied = $copySelection(numbers(), $createRangeSelectionFromDom(getSelection(), editor));
+      if (copied) putOnClipboard(event, copied);
+    });
+  };
+  page.addEventListener('copy', copy);
+  return () => page.removeEventListener('copy', copy);
 }
 
 function sameCaret(a: CaretState, b: CaretState): boolean {
