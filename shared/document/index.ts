@@ -15,7 +15,7 @@
  *   the same on every replica, whatever the document holds;
  * - `core.ts` keeps that up to date: a keystroke reads one text again, a structural edit derives the structure once;
  * - `placing.ts`, `order-keys.ts`, `outline.ts` and `operations/` write;
- * - `plan-document.ts` is the face: it checks what callers pass, and is all that others see;
+ * - `plan-document.ts`, on `plan-reader.ts`, is the face: it checks what callers pass, and is all that others see;
  * - `undo.ts`, `positions.ts`, `changes.ts`, `validate.ts` what the names say; `fuzz/` the search for lost words.
  *
  * What can't be made right, and is left to the people: of two moves of one block the last wins; kind and place are separate, so
