@@ -27,6 +27,8 @@ export interface RoomsOptions {
   readonly writer?: Partial<LogWriterOptions>;
   /** How long a plan stays in memory when nobody is there, in ms. */
   readonly idleMs?: number;
+  /** How long stopping waits for the log, in ms. */
+  readonly flushMs?: number;
 }
 
 export interface Joining {
@@ -53,7 +55,6 @@ interface Entry {
 }
 
 const IDLE_MS = 30_000;
-/** How long stopping waits for the log, in ms. */
 const FLUSH_MS = 10_000;
 /** Ended sessions and tokens that are remembered, for a connection that is just being made with one. */
 const REMEMBERED_CREDENTIALS = 1_000;
@@ -351,7 +352,7 @@ export class Rooms {
   private async flush(rooms: Room[]): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<false>(resolve => {
-      timer = setTimeout(() => resolve(false), FLUSH_MS);
+      timer = setTimeout(() => resolve(false), this.options.flushMs ?? FLUSH_MS);
     });
     const stored = Promise.all(rooms.map(room => room.flush().catch(() => {}))).then(() => true);
     const done = await Promise.race([stored, late]);
