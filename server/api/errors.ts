@@ -41,7 +41,7 @@ export function publicError(error: GraphQLError, scope: ErrorScope): GraphQLForm
     return { message: messageOf('QUERY_TOO_COSTLY', scope.locale), extensions: { code: 'QUERY_TOO_COSTLY' } };
   }
   // Errors of GraphQL itself have no cause of another kind; they speak of the request only.
-  if (rootOf(error) === error) {
+  if (rootOf(error) instanceof GraphQLError) {
     const { code = 'BAD_REQUEST' } = error.extensions as { code?: string };
     return { ...place, message: error.message, extensions: { code } };
   }
