@@ -90,8 +90,10 @@ export class Policies {
     to: PlanStatus,
     tx?: EntityManager,
   ): Promise<Standing> {
+    // The scope first, as `decide` does: a token that may only read learns nothing of whether the plan is there.
+    if (actor && !actor.scopes.includes('write')) throw new UserError('FORBIDDEN');
     const { role, issuing, status } = await this.require(actor, 'plan.read', planId, tx);
-    if (!actor?.scopes.includes('write') || role === null || !issuing) throw new UserError('FORBIDDEN');
+    if (role === null || !issuing) throw new UserError('FORBIDDEN');
     if (!isTransition(status, to)) throw new UserError('INVALID_TRANSITION', undefined, 'status');
     if (!nextStatuses(status, role).includes(to)) throw new UserError('FORBIDDEN');
     return { role, issuing, status };
