@@ -15,7 +15,7 @@ export const SUMMARIES_VI: Readonly<Record<string, string>> = {
   'token revoke': 'thu hồi một mã truy cập và đóng các kết nối đã mở bằng mã đó',
   import:
     'lập kế hoạch từ một tệp văn bản, cơ quan chủ trì ghi trước; nêu những chỗ cần kiểm tra và in khóa của kế hoạch',
-  'project --all': 'dựng lại toàn bộ bảng điều khoản và viện dẫn từ nội dung các kế hoạch',
+  project: 'dựng lại toàn bộ bảng điều khoản và viện dẫn từ nội dung các kế hoạch',
 };
 
 /** How the process ends. */

@@ -1,1 +1,1 @@
-export { type AuditEntry, recordEvent } from './record.js';
+export { recordEvent } from './record.js';

@@ -1,3 +1,3 @@
-export { type Database, OutsideTransactionError } from './database.js';
+export type { Database } from './database.js';
 export { DataDirInUseError } from './lock.js';
-export { type DataConfig, type DataLog, openDatabase } from './open.js';
+export { openDatabase } from './open.js';

@@ -1,3 +1,3 @@
-export { DEMO_ACCOUNTS, type DemoAccount } from './accounts.js';
-export { type DemoAccounts, seedDemo } from './seed.js';
+export { DEMO_ACCOUNTS } from './accounts.js';
+export { seedDemo } from './seed.js';
 export { welcome } from './welcome.js';

@@ -18,13 +18,13 @@ import { DEMO_DIRECTIVES } from './directives.js';
 import { DEMO_BODIES, DEMO_PLACE, DEMO_PLANS, type DemoPlan } from './plans.js';
 
 /** What the demo needs of the accounts. */
-export type DemoAccounts = Pick<Accounts, 'create' | 'idOf' | 'hasPassword' | 'update'>;
+type DemoAccounts = Pick<Accounts, 'create' | 'idOf' | 'hasPassword' | 'update'>;
 
 type Ids = ReadonlyMap<string, string>;
 
 /**
  * Puts the demo data in: bodies, accounts, the register and two plans, all or nothing. When it is there already, whatever
- * people made of it stays as it is; only the accounts get this password again, if they have another.
+ * people made of it stays as it is; only when DEMO_PASSWORD changed do the accounts get the new one.
  *
  * @param password of all demo accounts
  */
@@ -115,15 +115,12 @@ async function insertPlan(tx: EntityManager, plan: DemoPlan, bodies: Ids, people
   });
 }
 
-/** The password that is shown at the start must be the one that works. */
+/** The password that is shown at the start must be one that works. Asking once is enough, and comparing is slow on purpose. */
 async function restorePassword(password: string, accounts: DemoAccounts): Promise<void> {
-  await Promise.all(
-    DEMO_ACCOUNTS.map(async ({ username }) => {
-      const id = await accounts.idOf(username);
-      if (id === null || (await accounts.hasPassword(id, password))) return;
-      await accounts.update(id, { password }, null);
-    }),
-  );
+  const ids = await Promise.all(DEMO_ACCOUNTS.map(({ username }) => accounts.idOf(username)));
+  const [first, ...others] = ids.filter(id => id !== null);
+  if (first === undefined || (await accounts.hasPassword(first, password))) return;
+  for (const id of [first, ...others]) await accounts.update(id, { password }, null);
 }
 
 function idOf(ids: Ids, name: string): string {
