@@ -5,27 +5,25 @@
  * too late: the local edit would take the remote transaction's origin and never be sent.)
  *
  * Three kinds of change meet here:
- * - what Lexical changed (typing, splitting, pasting): `onLexicalUpdate` writes it with the origin `this`, and the
- *   observer ignores it;
+ * - what Lexical changed (typing, splitting, pasting): `ModelWriter` writes it with this binding's origin, and
+ *   the observer ignores it;
  * - what others changed, and undo: the observer projects it into Lexical under `REMOTE_TAG`, which the listener ignores;
  * - commands on the plan's structure (`edit`): they change the model directly, exactly as meant, and are projected like
  *   others' changes, but undone like one's own.
  */
 import { type DocumentChange, PlanDocument } from '@dong-soan/shared/document';
 import {
-  $getNodeByKey,
   COLLABORATION_TAG,
   HISTORIC_TAG,
-  HISTORY_MERGE_TAG,
   type LexicalEditor,
   SKIP_SCROLL_INTO_VIEW_TAG,
   type UpdateListenerPayload,
 } from 'lexical';
 import * as Y from 'yjs';
 import { newBlockId } from '../nodes/block-id.js';
-import { $isBlockNode, type BlockNode } from '../nodes/block-node.js';
-import { $readBlock } from '../nodes/read-block.js';
+import { type BindingCounts, type PlanChange, REMOTE_TAG } from './changes.js';
 import { Gate } from './gate.js';
+import { ModelWriter } from './model-writer.js';
 import { $project } from './projector.js';
 import {
   $readSelection,
@@ -35,17 +33,9 @@ import {
   toRelative,
 } from './selection.js';
 import { ShownBlocks } from './shown-blocks.js';
-import { $writeStructure, structureChanged } from './structure-writer.js';
-import { writeText } from './text-writer.js';
 import { UndoHistory } from './undo.js';
 
-/** The tag of updates that bring the model's state to Lexical, and must not be written back. */
-const REMOTE_TAG = 'plan-remote';
 const PROJECTION_TAGS = [REMOTE_TAG, COLLABORATION_TAG, HISTORIC_TAG, SKIP_SCROLL_INTO_VIEW_TAG];
-const WRITE_BACK_TAGS = [REMOTE_TAG, HISTORY_MERGE_TAG];
-
-/** Lexical's place holder where an input method starts (in WebKit a space at the end); it never reaches the plan. */
-const COMPOSITION_PLACEHOLDER = /\u200b|\u00a0$/u;
 
 /** Origin of commands on the model: undone as one's own, projected like another's. */
 const COMMAND = Symbol('plan command');
@@ -57,26 +47,17 @@ export interface PlanBindingOptions {
   readonly undoPause?: number;
 }
 
-/** A change of what is shown, for numbering, outline and cursors. */
-export interface PlanChange {
-  /** Blocks whose text, kind or state may have changed. */
-  readonly blocks: ReadonlySet<string>;
-  /** Whether blocks came, went, moved or changed their parent or kind. */
-  readonly structure: boolean;
-}
-
 /** Keeps one Lexical editor and one shared document in step. */
 export class PlanBinding {
   readonly gate: Gate;
   readonly history: UndoHistory;
   /** How often what was done: for tests and benchmarks. */
-  readonly counts = { created: 0, patched: 0, irregular: 0, renamed: 0 };
+  readonly counts: BindingCounts = { created: 0, patched: 0, irregular: 0, renamed: 0 };
   private readonly shown = new ShownBlocks();
   private readonly listeners = new Set<(change: PlanChange) => void>();
+  private readonly writer: ModelWriter;
   private readonly stop: (() => void)[] = [];
   private composing = false;
-  /** Blocks with a composition place holder, to be written when it is gone. */
-  private readonly postponed = new Set<string>();
   private scheduled: (() => void)[] = [];
   private savedSelection: { relative: RelativeSelection; index: number } | null = null;
 
@@ -102,6 +83,14 @@ export class PlanBinding {
         Y.applyUpdate(this.doc, update, 'remote');
         this.savedSelection = null;
       },
+    });
+    this.writer = new ModelWriter({
+      editor,
+      document,
+      transact: change => doc.transact(change, origin),
+      shown: this.shown,
+      counts: this.counts,
+      isComposing: () => this.isComposing(),
     });
     this.stop.push(
       document.observe(change => this.onModelChange(change)),
@@ -195,91 +184,15 @@ export class PlanBinding {
     this.listeners.clear();
   }
 
-  // ---- Lexical to model
-
   private onLexicalUpdate(payload: UpdateListenerPayload): void {
-    const { editorState, prevEditorState, dirtyElements, dirtyLeaves, tags } = payload;
-    if (tags.has(REMOTE_TAG)) return;
-    if (dirtyElements.size === 0 && dirtyLeaves.size === 0) {
-      this.noteSelection(false);
-      this.drainSoon();
-      return;
+    if (payload.tags.has(REMOTE_TAG)) return;
+    if (payload.dirtyElements.size === 0 && payload.dirtyLeaves.size === 0) this.noteSelection(false);
+    else {
+      const change = this.writer.write(payload);
+      this.noteSelection(true);
+      this.tell(change);
     }
-    let structure = false;
-    let renumber = false;
-    const changed = new Set<string>();
-    editorState.read(() => {
-      const blocks: BlockNode[] = [];
-      for (const key of dirtyElements.keys()) {
-        const node = $getNodeByKey(key);
-        if ($isBlockNode(node) && node.isAttached()) blocks.push(node);
-      }
-      for (const id of this.postponed) {
-        const node = $getNodeByKey(this.shown.keys.get(id) ?? '');
-        if ($isBlockNode(node) && !blocks.some(block => block.is(node))) blocks.push(node);
-      }
-      const range = $readSelection();
-      const collapsed =
-        range && range.anchor.blockId === range.focus.blockId && range.anchor.offset === range.focus.offset;
-      structure = structureChanged(dirtyElements.keys(), prevEditorState, editorState);
-      this.doc.transact(() => {
-        if (structure) this.counts.irregular += $writeStructure(this.document, this.shown);
-        for (const block of blocks) {
-          const id = this.shown.idOf(block);
-          if (!this.document.has(id)) continue;
-          changed.add(id);
-          const caret = collapsed && range.anchor.blockId === id ? range.anchor.offset : -1;
-          if (this.writeBlock(block, id, caret)) renumber = true;
-        }
-      }, this.origin);
-      for (const id of changed)
-        if (this.document.isVisible(id)) this.shown.segments.set(id, this.document.segmentsOf(id).join());
-    });
-    this.writeBack(structure);
-    this.noteSelection(true);
-    this.tell({ blocks: changed, structure: structure || renumber });
-    this.drainSoon();
-  }
-
-  /** @returns whether its kind or label style changed */
-  private writeBlock(block: BlockNode, id: string, caret: number): boolean {
-    const flat = $readBlock(block);
-    if (this.isComposing() && COMPOSITION_PLACEHOLDER.test(flat.text)) {
-      this.postponed.add(id);
-      return false;
-    }
-    this.postponed.delete(id);
-    const kind = block.getKind();
-    const style = block.getLabelStyle();
-    const kindChanged = kind !== this.document.kindOf(id);
-    const styleChanged = style !== this.document.labelStyleOf(id);
-    if (kindChanged) this.document.setKind(id, kind);
-    if (styleChanged) this.document.setLabelStyle(id, style);
-    writeText(this.document, id, flat, caret);
-    return kindChanged || styleChanged;
-  }
-
-  /** What the model derived goes back into Lexical: parents of blocks, and ids of blocks that are others' heirs. */
-  private writeBack(structure: boolean): void {
-    const renamed = this.shown.takeAliases();
-    this.counts.renamed += renamed.length;
-    const parents: [string, string | null][] = [];
-    if (structure)
-      this.editor.getEditorState().read(() => {
-        for (const [id, key] of this.shown.keys) {
-          const node = $getNodeByKey(key);
-          const parentId = this.document.parentOf(id);
-          if ($isBlockNode(node) && node.getParentId() !== parentId) parents.push([key, parentId]);
-        }
-      });
-    if (renamed.length === 0 && parents.length === 0) return;
-    this.editor.update(
-      () => {
-        for (const [key, id] of renamed) $blockNode(key)?.setBlockId(id);
-        for (const [key, parentId] of parents) $blockNode(key)?.setParentId(parentId);
-      },
-      { discrete: true, skipTransforms: true, tag: WRITE_BACK_TAGS },
-    );
+    if (this.gate.waiting > 0) queueMicrotask(() => this.gate.drain());
   }
 
   // ---- model to Lexical
@@ -348,18 +261,9 @@ export class PlanBinding {
     return done;
   }
 
-  private drainSoon(): void {
-    if (this.gate.waiting > 0) queueMicrotask(() => this.gate.drain());
-  }
-
   private tell(change: PlanChange): void {
     for (const listener of this.listeners) listener(change);
   }
-}
-
-function $blockNode(key: string): BlockNode | null {
-  const node = $getNodeByKey(key);
-  return $isBlockNode(node) ? node : null;
 }
 
 /** Binds an editor to a shared document: its `PlanDocument` is made here, with the origin that the binding needs. */

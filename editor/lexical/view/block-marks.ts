@@ -1,4 +1,5 @@
-import type { PlanBinding, PlanChange } from '../binding/plan-binding.js';
+import type { PlanChange } from '../binding/changes.js';
+import type { PlanBinding } from '../binding/plan-binding.js';
 import type { Numbering } from './numbering.js';
 
 /**
@@ -64,6 +65,7 @@ export class BlockMarks {
     this.attribute(element, 'depth', String(depth));
     this.attribute(element, 'conflict', document.isConflict(id) ? '' : null);
     this.attribute(element, 'empty', document.lengthOf(id) === 0 ? '' : null);
+    if (!this.numbering.citesFootnotes(id)) return;
     for (const reference of element.querySelectorAll<HTMLElement>('[data-footnote]')) {
       const footnote = reference.dataset.footnote ?? '';
       this.attribute(reference, 'marker', this.numbering.numbers.get(footnote)?.marker ?? '?');

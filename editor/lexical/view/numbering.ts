@@ -1,5 +1,6 @@
 import { type ClauseKind, type ClauseNumber, numberClauses } from '@dong-soan/shared/clauses';
-import type { PlanBinding, PlanChange } from '../binding/plan-binding.js';
+import type { PlanChange } from '../binding/changes.js';
+import type { PlanBinding } from '../binding/plan-binding.js';
 
 /** One line of the outline. */
 export interface OutlineItem {
@@ -20,6 +21,7 @@ const OUTLINE_TEXT_LENGTH = 160;
 export class Numbering {
   numbers: ReadonlyMap<string, ClauseNumber> = new Map();
   private readonly footnotes = new Map<string, readonly string[]>();
+  private lines: ReadonlyMap<string, OutlineItem> = new Map();
   private readonly listeners = new Set<() => void>();
   private readonly stop: () => void;
 
@@ -35,10 +37,11 @@ export class Numbering {
     return () => this.listeners.delete(listener);
   }
 
-  /** Title, sections, clauses and points, in display order. */
+  /** Title, sections, clauses and points, in display order. Lines that are as they were are the same objects again. */
   outline(): OutlineItem[] {
     const { document } = this.binding;
     const items: OutlineItem[] = [];
+    const lines = new Map<string, OutlineItem>();
     for (const id of document.order()) {
       const kind = document.kindOf(id);
       if (!OUTLINE_KINDS.includes(kind)) continue;
@@ -50,9 +53,19 @@ export class Numbering {
       )
         depth++;
       const text = document.textOf(id).slice(0, OUTLINE_TEXT_LENGTH).replace(/\s+/gu, ' ');
-      items.push({ id, kind, marker: this.numbers.get(id)?.marker ?? '', text, depth });
+      const marker = this.numbers.get(id)?.marker ?? '';
+      const was = this.lines.get(id);
+      const same = was?.kind === kind && was.marker === marker && was.text === text && was.depth === depth;
+      const item = same ? was : { id, kind, marker, text, depth };
+      lines.set(id, item);
+      items.push(item);
     }
+    this.lines = lines;
     return items;
+  }
+
+  citesFootnotes(id: string): boolean {
+    return (this.footnotes.get(id)?.length ?? 0) > 0;
   }
 
   destroy(): void {

@@ -1,16 +1,9 @@
-import { CLAUSE_KINDS, type ClauseKind, type ClauseNumber } from '@dong-soan/shared/clauses';
-import {
-  $createRangeSelectionFromDom,
-  $getSelection,
-  $isRangeSelection,
-  COMMAND_PRIORITY_NORMAL,
-  FORMAT_TEXT_COMMAND,
-  KEY_DOWN_COMMAND,
-  type LexicalEditor,
-} from 'lexical';
+import { CLAUSE_KINDS, type ClauseKind } from '@dong-soan/shared/clauses';
+import { COMMAND_PRIORITY_NORMAL, FORMAT_TEXT_COMMAND, KEY_DOWN_COMMAND } from 'lexical';
 import * as Y from 'yjs';
+import type { PlanChange } from '../binding/changes.js';
 import { bindPlan } from '../binding/plan-binding.js';
-import { $copySelection, putOnClipboard } from '../commands/copy.js';
+
 import { registerStructureCommands } from '../commands/register-structure.js';
 import { registerTextCommands } from '../commands/register-text.js';
 import {
@@ -22,10 +15,12 @@ import {
   shiftSelected,
 } from '../commands/structure.js';
 import { BlockMarks } from './block-marks.js';
+import { NO_CARET, readCaretState, sameCaret } from './caret-state.js';
 import { ConflictBars } from './conflict-bars.js';
 import { createPlanLexicalEditor } from './create-editor.js';
 import { Numbering, type OutlineItem } from './numbering.js';
 import type { CaretState, PlanEditorApi } from './plan-editor-api.js';
+import { listenToCopy } from './read-only-copy.js';
 import { type AwarenessLike, RemoteCursors } from './remote-cursors.js';
 import { Signal } from './signal.js';
 import { fill, type PlanEditorStrings } from './strings.js';
@@ -61,16 +56,8 @@ export interface OpenPlanEditor {
   close(): void;
 }
 
-const NO_CARET: CaretState = {
-  blockId: null,
-  kind: null,
-  labelStyle: null,
-  bold: false,
-  italic: false,
-  underline: false,
-  canUndo: false,
-  canRedo: false,
-};
+/** The outline follows typed words a little later: it is worked out for the whole plan. */
+const OUTLINE_TEXT_DELAY_MS = 250;
 
 /** Opens a loaded session's plan in an element of the page. React only mounts this; it works without. */
 export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
@@ -152,32 +139,15 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
   });
   const cursors = new RemoteCursors(binding, session.awareness, options.cursorLayer);
 
-  const outline = new Signal<OutlineItem[]>([], () => false);
-  let outlineFrame = 0;
-  const refreshOutline = () => {
-    cancelAnimationFrame(outlineFrame);
-    outlineFrame = requestAnimationFrame(() => outline.set(numbering.outline()));
+  const outline = new Signal<OutlineItem[]>([], sameItems);
+  let outlineTimer: ReturnType<typeof setTimeout> | undefined;
+  const refreshOutline = ({ structure }: PlanChange) => {
+    clearTimeout(outlineTimer);
+    outlineTimer = setTimeout(() => outline.set(numbering.outline()), structure ? 0 : OUTLINE_TEXT_DELAY_MS);
   };
   outline.set(numbering.outline());
 
-  const readCaret = (): CaretState =>
-    editor.getEditorState().read(() => {
-      const selection = $getSelection();
-      const blockId = binding.selection()?.focus.blockId ?? null;
-      const known = blockId !== null && binding.document.isVisible(blockId);
-      const has = (format: 'bold' | 'italic' | 'underline') =>
-        $isRangeSelection(selection) && selection.hasFormat(format);
-      return {
-        blockId: known ? blockId : null,
-        kind: known ? binding.document.kindOf(blockId) : null,
-        labelStyle: known ? binding.document.labelStyleOf(blockId) : null,
-        bold: has('bold'),
-        italic: has('italic'),
-        underline: has('underline'),
-        canUndo: editor.isEditable() && binding.history.canUndo(),
-        canRedo: editor.isEditable() && binding.history.canRedo(),
-      };
-    });
+  const readCaret = () => readCaretState(binding);
   const caret = new Signal<CaretState>(NO_CARET, sameCaret);
   const refreshCaret = () => caret.set(readCaret());
   unregister.push(
@@ -260,7 +230,7 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
       bars.show(new Set(conflicts.get()));
     },
     close() {
-      cancelAnimationFrame(outlineFrame);
+      clearTimeout(outlineTimer);
       for (const view of [cursors, bars, marks]) view.destroy();
       binding.destroy();
       numbering.destroy();
@@ -271,23 +241,6 @@ export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
   };
 }
 
-/** Lexical follows no selection in a page that is read-only: what is copied there comes from the DOM's. */
-function listenToCopy(
-  page: HTMLElement,
-  editor: LexicalEditor,
-  numbers: () => ReadonlyMap<string, ClauseNumber>,
-): () => void {
-  const copy = (event: ClipboardEvent) => {
-    if (editor.isEditable()) return;
-    editor.read(() => {
-      const copied = $copySelection(numbers(), $createRangeSelectionFromDom(getSelection(), editor));
-      if (copied) putOnClipboard(event, copied);
-    });
-  };
-  page.addEventListener('copy', copy);
-  return () => page.removeEventListener('copy', copy);
-}
-
-function sameCaret(a: CaretState, b: CaretState): boolean {
-  return (Object.keys(a) as (keyof CaretState)[]).every(key => a[key] === b[key]);
+function sameItems(a: readonly OutlineItem[], b: readonly OutlineItem[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

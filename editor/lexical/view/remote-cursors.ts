@@ -19,6 +19,8 @@ interface Person {
   readonly color: string;
 }
 
+/** How long a selection may change before it is told again: keys come faster than anybody looks. */
+const PUBLISH_AFTER_MS = 60;
 const SELECTION_FIELD = 'selection';
 const DEFAULT_COLOR = '#5f6b7a';
 
@@ -31,6 +33,7 @@ export class RemoteCursors {
   private readonly stop: (() => void)[] = [];
   private frame = 0;
   private published = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly binding: PlanBinding,
@@ -48,7 +51,9 @@ export class RemoteCursors {
       () => resize.disconnect(),
       () => fonts?.removeEventListener('loadingdone', redraw),
       binding.onChange(redraw),
-      binding.editor.registerUpdateListener(() => this.publish()),
+      binding.editor.registerUpdateListener(() => {
+        this.timer ??= setTimeout(() => this.publish(), PUBLISH_AFTER_MS);
+      }),
     );
     this.publish();
     this.schedule();
@@ -56,13 +61,15 @@ export class RemoteCursors {
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.timer);
     for (const stop of this.stop) stop();
     this.awareness.setLocalStateField(SELECTION_FIELD, null);
     this.layer.replaceChildren();
   }
 
   private publish(): void {
-    // While an input method composes, the model may lag behind the page by a place holder.
+    this.timer = undefined;
+    // While an input method composes, the model may lag behind the page by a place holder; its end is an update, too.
     if (this.binding.isComposing()) return;
     const range = this.binding.selection();
     const relative = range && toRelative(this.binding.document, range);
