@@ -1,5 +1,6 @@
 import type { RoomName } from '@dong-soan/shared/collab';
 import type { CollabLog } from './log.js';
+import type { LogPosition } from './log-position.js';
 import type { UpdateStore } from './update-store.js';
 
 /** A tail of so many rows, or bytes, is compacted while people write; a shorter one when the last of them leaves. */
@@ -8,19 +9,16 @@ const BYTES = 256 * 1024;
 const ROWS_WHEN_CLOSING = 50;
 
 /**
- * Keeps a compacted state when the tail of the log has grown. A state claims to contain every update up to a number, so
- * only numbers count that have been seen without a gap.
+ * Keeps a compacted state when the tail of the log has grown. A state claims to contain every update up to a number: up
+ * to the document's position, so that nothing behind a gap is claimed.
  */
 export class Compactor {
-  private covered: number;
-  /** Numbers seen beyond a gap: first → last. */
-  private readonly ahead = new Map<number, number>();
   private running: Promise<void> | null = null;
   private stateBytes = 0;
 
   /**
    * @param state the document as it is now, with everything that has been `added`
-   * @param seq the number of the last update that was loaded
+   * @param position how far the document contains the log
    * @param tail how much of the log had to be read in order to load
    */
   constructor(
@@ -28,19 +26,12 @@ export class Compactor {
     private readonly store: UpdateStore,
     private readonly log: CollabLog,
     private readonly state: () => Uint8Array,
-    seq: number,
+    private readonly position: LogPosition,
     private tail: { rows: number; bytes: number },
-  ) {
-    this.covered = seq;
-  }
+  ) {}
 
-  /** The document contains the updates `after` + 1 to `seq` now, and they are in the log. */
-  added(after: number, seq: number, updates: readonly Uint8Array[]): void {
-    this.ahead.set(after, seq);
-    for (let next = this.ahead.get(this.covered); next !== undefined; next = this.ahead.get(this.covered)) {
-      this.ahead.delete(this.covered);
-      this.covered = next;
-    }
+  /** The document contains these updates now, and they are in the log. */
+  added(updates: readonly Uint8Array[]): void {
     this.tail.rows += updates.length;
     for (const { length } of updates) this.tail.bytes += length;
     // A large document is compacted less often: what is written stays in proportion to what is edited.
@@ -63,7 +54,8 @@ export class Compactor {
   private async compact(): Promise<void> {
     // Lets those first have what was just edited.
     await new Promise(resolve => setImmediate(resolve));
-    const { covered, tail } = this;
+    const { tail } = this;
+    const { covered } = this.position;
     const state = this.state();
     this.stateBytes = state.length;
     this.tail = { rows: 0, bytes: 0 };

@@ -17,6 +17,10 @@ class ScriptedStore {
     throw new Error('not used');
   }
 
+  async since(): Promise<never> {
+    throw new Error('not used');
+  }
+
   async compact(): Promise<void> {}
 
   async append(batches: readonly LogBatch[]): Promise<(number | null)[]> {

@@ -77,6 +77,10 @@ test('AWARE4: who comes back with an old clock gets a newer one', () => {
   expect(here.hear(again, [say(1, 8)])).toEqual([]);
 });
 
+test('AWARE4: nobody stays unseen because their clock begins at 0', () => {
+  expect(presence().hear(speaker('a'), [say(1, 0)])).toMatchObject([{ clock: 1 }]);
+});
+
 test('AWARE5: a state is an object of a reasonable size, or null', () => {
   for (const state of ['[]', '7', '"x"', '{', '', JSON.stringify({ a: 'x'.repeat(300) })]) {
     expect(() => presence().hear(speaker('a'), [{ clientId: 1, clock: 1, state }])).toThrow(MalformedFrame);

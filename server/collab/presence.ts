@@ -67,7 +67,8 @@ export class Presence {
     const before = this.voices.get(clientId);
     if (before?.speaker === speaker && clock <= before.heardClock) return null;
     const stated = this.withIdentity(speaker, state);
-    const lastSent = before?.entry.clock ?? this.departed.get(clientId) ?? -1;
+    // A clock of 0 is one that y-protocols takes for seen.
+    const lastSent = before?.entry.clock ?? this.departed.get(clientId) ?? 0;
     const entry = { clientId, clock: Math.max(clock, lastSent + 1), state: stated };
     if (before && before.speaker !== speaker) this.idsOf.delete(before.speaker);
     this.idsOf.set(speaker, clientId);

@@ -26,12 +26,15 @@ import * as Y from 'yjs';
 import type { Access } from './access.js';
 import { Compactor } from './compactor.js';
 import { Connection, type ConnectionOptions } from './connection.js';
+import { DocumentSize } from './document-size.js';
 import type { FanOut, FanOutChannel, FanOutMessage } from './fan-out.js';
 import type { Journal, JournalEntry } from './journal.js';
 import type { CollabLimits } from './limits.js';
 import type { CollabLog } from './log.js';
+import { LogPosition } from './log-position.js';
 import type { LogWriter } from './log-writer.js';
 import { Presence } from './presence.js';
+import { StorageWatch } from './storage-watch.js';
 import type { StoredDocument, UpdateStore } from './update-store.js';
 import { editOnCopy, heldBack, isWellFormed, missingFrom, sameHeldBack } from './updates.js';
 
@@ -56,6 +59,9 @@ export interface RoomServices {
   readonly onStored: (event: StoredEvent) => void;
 }
 
+/** How long a message of another process may be late before the log is read instead, in ms. */
+const CATCH_UP_AFTER = 300;
+
 /** Where an update comes from. */
 class Origin {
   /** The document was holding something back before it, which it may complete. */
@@ -77,15 +83,15 @@ export class Room {
   private readonly presence: Presence;
   private readonly journal: Journal;
   private readonly compactor: Compactor;
+  private readonly position: LogPosition;
+  private catchingUp: NodeJS.Timeout | undefined;
   private readonly channel: FanOutChannel;
   /** Blocks changed by the transaction at hand. */
   private changed = new Set<string>();
-  private bytes: number;
-  private measuredBytes = 0;
+  private readonly size: DocumentSize;
+  private readonly storage: StorageWatch;
   private holds = 0;
   private held: { connection: Connection; frame: Uint8Array }[] = [];
-  /** The database has failed for so long that updates are dropped. */
-  private storageClosed = false;
   private readonly editClientId = new Y.Doc().clientID;
 
   constructor(
@@ -99,7 +105,6 @@ export class Room {
       for (const update of stored.updates) Y.applyUpdate(this.doc, update);
     });
     const tailBytes = stored.updates.reduce((sum, update) => sum + update.length, 0);
-    this.bytes = (stored.state?.length ?? 0) + tailBytes;
     this.document = new PlanDocument(this.doc);
     this.document.observe(change => {
       for (const id of change.blocks) this.changed.add(id);
@@ -112,7 +117,12 @@ export class Room {
       gone: () => this.dismissAll(CLOSE_CODES.NO_SUCH_PLAN, ''),
     });
     const tail = { rows: stored.updates.length, bytes: tailBytes };
-    this.compactor = new Compactor(name, store, log, () => Y.encodeStateAsUpdate(this.doc), stored.seq, tail);
+    this.position = new LogPosition(stored.seq);
+    const state = () => Y.encodeStateAsUpdate(this.doc);
+    const loadedBytes = (stored.state?.length ?? 0) + tailBytes;
+    this.size = new DocumentSize(limits.documentBytes, loadedBytes, () => state().length);
+    this.storage = new StorageWatch(this.journal, limits, () => this.storageShut());
+    this.compactor = new Compactor(name, store, log, state, this.position, tail);
     this.channel = fanOut.join(name, message => this.fromElsewhere(message));
   }
 
@@ -129,7 +139,7 @@ export class Room {
   join(options: ConnectionOptions): Connection {
     const connection = new Connection(options, this.services.limits);
     this.connections.add(connection);
-    if (connection.access.kind === 'write' && this.storageClosed) connection.tellReadOnly('STORAGE');
+    if (connection.access.kind === 'write' && this.storage.closed) connection.tellReadOnly('STORAGE');
     // Whoever may not write is not asked for what it has: a stock client would answer with updates.
     else if (connection.access.kind === 'write') {
       connection.peer.send(encodeSyncStep1(Y.encodeStateVector(this.doc)));
@@ -202,10 +212,10 @@ export class Room {
     accountId: string | null,
     change: (document: PlanDocument) => T,
   ): { result: T; durable: Promise<void> } {
-    if (this.isStorageClosed()) throw new UserError('READ_ONLY');
+    if (this.storage.closed) throw new UserError('READ_ONLY');
     const { result, update } = editOnCopy(this.doc, this.editClientId, change);
     if (update) {
-      if (!this.fits(update.length)) throw new UserError('TOO_LARGE');
+      if (!this.size.fits(update.length)) throw new UserError('TOO_LARGE');
       this.apply(update, new Origin(accountId, null));
     }
     return { result, durable: this.journal.whenDurable() };
@@ -218,6 +228,7 @@ export class Room {
 
   /** Keeps a compacted state if there is enough to compact, and lets go of everything. Call it when the room is idle. */
   async close(): Promise<void> {
+    clearTimeout(this.catchingUp);
     this.channel.leave();
     await this.compactor.finish();
     this.document.destroy();
@@ -277,7 +288,7 @@ export class Room {
       if (connection.deny(denied)) this.dismiss(connection, CLOSE_CODES.FORBIDDEN, denied);
       return;
     }
-    if (!this.fits(update.length)) {
+    if (!this.size.fits(update.length)) {
       this.dismiss(connection, CLOSE_CODES.TOO_LARGE, 'DOCUMENT');
       return;
     }
@@ -288,7 +299,7 @@ export class Room {
 
   private deniedReason({ access }: Connection): DeniedReason | null {
     if (access.kind === 'read') return access.reason;
-    return this.isStorageClosed() ? 'STORAGE' : null;
+    return this.storage.closed ? 'STORAGE' : null;
   }
 
   /** Applies an update; `emitted` passes on and queues what it brings. */
@@ -305,7 +316,7 @@ export class Room {
     const blocks = this.changed;
     this.changed = new Set();
     const from = origin instanceof Origin ? origin : null;
-    this.bytes += update.length;
+    this.size.grew(update.length);
     // What completes an earlier update brings that one along, which the sender may not have.
     this.send(encodeUpdate(update), from?.completes ? null : (from?.sender ?? null));
     if (!from?.stored) this.enqueue(update, from, blocks);
@@ -319,7 +330,7 @@ export class Room {
     const { onStored } = this.services;
     const updates = entries.map(({ update }) => update);
     const after = seq - entries.length;
-    this.compactor.added(after, seq, updates);
+    this.covered(after, seq, updates);
     this.channel.publish({ type: 'stored', after, seq, updates });
     for (const connection of this.connections) connection.durable(this.journal.durable);
     const editors = new Map<string, string>();
@@ -331,7 +342,7 @@ export class Room {
       }
     }
     onStored({ ...this.name, seq, blocks, editors });
-    if (this.storageClosed && this.journal.durable === this.journal.position) this.reopenStorage();
+    if (this.storage.reopens()) this.storageReopened();
   }
 
   private fromElsewhere(message: FanOutMessage): void {
@@ -339,37 +350,45 @@ export class Room {
       this.send(encodeAwareness(message.entries), null);
       return;
     }
+    this.takeStored(message.after, message.seq, message.updates);
+  }
+
+  /** Takes in what another process has put into the log. */
+  private takeStored(after: number, seq: number, updates: readonly Uint8Array[]): void {
     const origin = new Origin(null, null, true);
-    for (const update of message.updates) this.apply(update, origin);
-    this.compactor.added(message.after, message.seq, message.updates);
+    for (const update of updates) this.apply(update, origin);
+    this.covered(after, seq, updates);
   }
 
-  private fits(updateBytes: number): boolean {
-    const { documentBytes } = this.services.limits;
-    if (this.bytes + updateBytes <= documentBytes) return true;
-    // The sum of all updates overstates the size. Measuring is dear: not again before a tenth has been added.
-    if (this.bytes < this.measuredBytes * 1.1) return this.measuredBytes + updateBytes <= documentBytes;
-    this.measuredBytes = Y.encodeStateAsUpdate(this.doc).length;
-    this.bytes = this.measuredBytes;
-    return this.bytes + updateBytes <= documentBytes;
+  private covered(after: number, seq: number, updates: readonly Uint8Array[]): void {
+    this.position.add(after, seq);
+    this.compactor.added(updates);
+    if (this.position.hasGap) this.catchingUp ??= setTimeout(() => void this.catchUp(), CATCH_UP_AFTER);
   }
 
-  private isStorageClosed(): boolean {
-    const { backlogBytes, backlogMs } = this.services.limits;
-    const since = this.journal.waitingSince?.getTime() ?? Number.POSITIVE_INFINITY;
-    if (this.storageClosed) return true;
-    if (this.journal.backlogBytes <= backlogBytes && Date.now() - since <= backlogMs) return false;
-    this.storageClosed = true;
+  /** Reads from the log what another process has stored and was not heard of. */
+  private async catchUp(): Promise<void> {
+    try {
+      const { covered } = this.position;
+      if (!this.position.hasGap) return;
+      const { updates, seq } = await this.services.store.since(this.name, covered);
+      this.takeStored(covered, seq, updates);
+    } catch (error) {
+      this.services.log.warn({ err: error, ...this.name }, 'the log could not be caught up with');
+    } finally {
+      this.catchingUp = undefined;
+    }
+  }
+
+  private storageShut(): void {
     this.services.log.error({ ...this.name }, 'too much waits for the database: the plan is read-only');
     for (const connection of this.connections) {
       if (connection.access.kind === 'write') connection.tellReadOnly('STORAGE');
     }
-    return true;
   }
 
   /** Everything is stored again. Those who write come back at once and bring what was dropped. */
-  private reopenStorage(): void {
-    this.storageClosed = false;
+  private storageReopened(): void {
     for (const connection of [...this.connections]) {
       if (connection.access.kind !== 'write') continue;
       this.dismiss(connection, CLOSE_CODES.UNAVAILABLE, UNAVAILABLE_REASONS.RESYNC);

@@ -44,6 +44,10 @@ class TroubledStore implements UpdateStore {
     return this.failing ? Promise.reject(new Error('the database is gone')) : this.store.append(batches);
   }
 
+  since(...from: Parameters<UpdateStore['since']>) {
+    return this.store.since(...from);
+  }
+
   compact(...state: Parameters<UpdateStore['compact']>) {
     return this.store.compact(...state);
   }
@@ -691,5 +695,16 @@ describe('two processes', () => {
     a.send(encodeAwareness(encodeAwarenessEntries([{ clientId: 1, clock: 1, state: '{}' }])));
     expect(b.of('awareness')).toHaveLength(1);
     expect((await store.load(plan.name)).updates).toHaveLength(2);
+  });
+
+  test('SYNC10: what the others did not say is read from the log', async () => {
+    const [one, two] = [openRooms(), openRooms()];
+    const [a, b] = [await new Client('a').join(one), await new Client('b').join(two)];
+    a.text.insert(0, 'không ai nghe');
+    await until(() => a.saved === 1);
+    expect(b.text.toString()).toBe('');
+    // Its own number shows that it has missed one.
+    b.doc.getMap('m').set('k', 1);
+    await until(() => b.text.toString() === 'không ai nghe');
   });
 });

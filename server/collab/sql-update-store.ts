@@ -88,6 +88,12 @@ export class SqlUpdateStore implements UpdateStore {
     return { state: null, updates: await this.tail(room, 0, head.last_seq), seq: head.last_seq, recovered };
   }
 
+  async since(room: RoomName, after: number): Promise<{ updates: Uint8Array[]; seq: number }> {
+    const head = await this.head(room);
+    if (!head) throw new NoSuchDocumentError(`No document ${room.planId}.${room.generation}`);
+    return { updates: await this.tail(room, after, head.last_seq), seq: head.last_seq };
+  }
+
   async append(batches: readonly LogBatch[]): Promise<(number | null)[]> {
     const entries = batches.flatMap(({ room, entries: list }) =>
       list.map((entry, index) => ({ ...entry, room, index: index + 1 })),

@@ -55,6 +55,13 @@ export interface UpdateStore {
   load(room: RoomName): Promise<StoredDocument>;
 
   /**
+   * What came into the log after the number `after`.
+   *
+   * @throws DamagedLogError
+   */
+  since(room: RoomName, after: number): Promise<{ updates: readonly Uint8Array[]; seq: number }>;
+
+  /**
    * Appends all batches in one transaction, each document's numbers following on its last.
    *
    * @returns per batch the number of its last entry, or null where the document is gone

@@ -59,6 +59,10 @@ export class TroubledStore implements UpdateStore {
     return this.store.append(batches);
   }
 
+  since(...from: Parameters<UpdateStore['since']>) {
+    return this.store.since(...from);
+  }
+
   compact(...state: Parameters<UpdateStore['compact']>): Promise<void> {
     return this.store.compact(...state);
   }

@@ -47,6 +47,10 @@ class ProcessStore implements UpdateStore {
     return this.store.load(room);
   }
 
+  since(room: RoomName, after: number) {
+    return this.store.since(room, after);
+  }
+
   async append(batches: readonly LogBatch[]) {
     if (this.crashed || (this.trouble.failing && this.random() < 0.3)) throw new Error('nothing was written');
     const appended = await this.store.append(batches);
