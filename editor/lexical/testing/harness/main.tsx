@@ -10,6 +10,8 @@ const PEOPLE = {
   b: { client: 2, name: 'Người soạn B', body: 'Ban cán sự đảng', color: '#9a3412' },
 } as const;
 
+const query = new URLSearchParams(location.search);
+
 /** The same in every page, down to the ids: so that it is one document and not several. */
 function seed(): Uint8Array {
   const doc = new Y.Doc();
@@ -35,13 +37,20 @@ function seed(): Uint8Array {
   add('c3', 'CLAUSE', 's2', 'Khoản cuối.');
   add('f1', 'FOOTNOTE', null, 'Theo báo cáo của hai cơ quan.');
   document.insertEmbed('c3', 11, { footnote: 'f1' });
+  // `?blocks=2000` makes the plan long, to see how it feels.
+  for (let i = 0; i < Number(query.get('blocks') ?? 0); i++)
+    add(
+      `x${i}`,
+      i % 5 === 0 ? 'CLAUSE' : 'POINT',
+      i % 5 === 0 ? 's2' : `x${i - (i % 5)}`,
+      `Nội dung thứ ${i}. `.repeat(12),
+    );
   add('r1', 'RECIPIENT', null, 'Thường trực Tỉnh ủy;');
   add('r2', 'RECIPIENT', null, 'Lưu: Văn phòng.');
   add('sign', 'SIGNATURE', null, 'TRƯỞNG BAN');
   return Y.encodeStateAsUpdate(doc);
 }
 
-const query = new URLSearchParams(location.search);
 const { client, ...user } = PEOPLE[query.get('person') === 'b' ? 'b' : 'a'];
 const session = new RelaySession(client, seed(), { accountId: String(client), ...user });
 const reader = new PlanDocument(session.doc);
