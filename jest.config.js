@@ -6,7 +6,7 @@ const base = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.tsx?$': ['@swc/jest'] },
   // Decorators write metadata; main.ts loads this first too.
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['<rootDir>/server/metadata.ts'],
   modulePathIgnorePatterns: ['<rootDir>/[a-z]+/dist/'],
 };
 const project = (displayName, roots, extra = {}) => ({

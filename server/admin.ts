@@ -1,4 +1,4 @@
-import 'reflect-metadata';
+import './metadata.js';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { runAdmin } from './admin/run.js';

@@ -1,4 +1,5 @@
 import { type Database, OutsideTransactionError } from './database.js';
+import { openEngine } from './embedded.js';
 import { testDatabase } from './testing.js';
 
 let database: Database;
@@ -65,4 +66,16 @@ test('others wait for a transaction to end, and see what it did', async () => {
   await transaction;
   expect(before?.n).toBe(database.kind === 'embedded' ? '1' : '0');
   expect(await database.query("SELECT symbol FROM body WHERE symbol = 'Y'")).toHaveLength(1);
+});
+
+test('the embedded database is dumped whole; PostgreSQL has tools of its own', async () => {
+  if (database.kind === 'postgres') {
+    await expect(database.dump()).rejects.toThrow('pg_dump');
+    return;
+  }
+  await database.query("INSERT INTO body (symbol, name, system) VALUES ('Z', 'Trong bản sao', 'FRONT')");
+  const copy = await openEngine(undefined, new Blob([new Uint8Array(await database.dump())]));
+  const { rows } = await copy.query("SELECT name FROM body WHERE symbol = 'Z'");
+  expect(rows).toEqual([{ name: 'Trong bản sao' }]);
+  await copy.close();
 });

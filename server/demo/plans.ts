@@ -47,9 +47,10 @@ export const DEMO_BODIES: readonly DemoBody[] = [
   },
 ];
 
+/** Both are of the same moment: in lists the greater id comes first. */
 export const DEMO_PLANS: readonly DemoPlan[] = [
   {
-    id: '5d8f1f60-0000-4000-8000-000000000101',
+    id: '5d8f1f60-0000-4000-8000-000000000102',
     number: 44,
     symbol: 'KH/BCSD-BDVTU',
     title: 'Thực hiện công tác dân vận chính quyền năm 2024',
@@ -66,7 +67,7 @@ export const DEMO_PLANS: readonly DemoPlan[] = [
     content: JOINT_PLAN,
   },
   {
-    id: '5d8f1f60-0000-4000-8000-000000000102',
+    id: '5d8f1f60-0000-4000-8000-000000000101',
     number: null,
     symbol: 'KH-UBND',
     title: 'Triển khai công tác dân vận trong cơ quan hành chính nhà nước năm 2024',
