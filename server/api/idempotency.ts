@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UserError } from '@dong-soan/shared/errors';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../auth/index.js';
+import type { Database } from '../data/index.js';
 
 /** A call that may come twice. */
 export interface Idempotent {
@@ -54,6 +55,20 @@ export async function reserve<Result extends Record<string, unknown>>(
     JSON.stringify(result),
   ]);
   return { result, repeated: false };
+}
+
+/** Frees the key of a call that failed after all, so that it can be made again with other arguments. */
+export async function release(
+  database: Pick<Database, 'query'>,
+  by: Actor,
+  { operation, key }: Idempotent,
+): Promise<void> {
+  if (key == null) return;
+  await database.query('DELETE FROM idempotency_key WHERE account_id = $1 AND key = $2 AND operation = $3', [
+    by.accountId,
+    key,
+    operation,
+  ]);
 }
 
 /** JSON in which the order of an object's keys does not matter, nor whether what is empty is there. */

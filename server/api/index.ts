@@ -19,7 +19,7 @@ export {
 } from './connection.js';
 export type { ApiLog, Context, Loaders, Services } from './context.js';
 export { enumOf } from './enums.js';
-export { type Idempotent, reserve } from './idempotency.js';
+export { type Idempotent, release, reserve } from './idempotency.js';
 export { globalId, keyOf, keysOf, type NodeType, parseGlobalId } from './ids.js';
 export { Node } from './node.js';
 export { answer, Payload } from './payload.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClauseKind } from '@dong-soan/shared/clauses';
 import { EMBED_CHARACTER, type PlanDocument, type Run, type TextFormat } from '@dong-soan/shared/document';
 import { UserError } from '@dong-soan/shared/errors';
-import { type Idempotent, reserve } from '../api/index.js';
+import { type Idempotent, release, reserve } from '../api/index.js';
 import type { Actor, Policies } from '../auth/index.js';
 import type { Rooms } from '../collab/index.js';
 import type { Database } from '../data/index.js';
@@ -52,17 +52,23 @@ export class ClauseService {
       arguments: { planId, parentId, beforeId, kind, text },
     };
     // The id is settled before anything is written: whoever tries again after a crash makes the same block.
-    const { result } = await this.dependencies.database.transaction(tx =>
+    const { database } = this.dependencies;
+    const { result, repeated } = await database.transaction(tx =>
       reserve(tx, by, once, async () => ({ blockId: randomUUID() })),
     );
     const { blockId } = result;
-    await this.edit(by, planId, [blockId], document => {
-      if (document.isKnown(blockId)) return;
-      document.transact(() => {
-        document.insertBlock({ parentId, beforeId, kind, id: blockId });
-        document.insertText(blockId, 0, text);
+    try {
+      await this.edit(by, planId, [blockId], document => {
+        if (document.isKnown(blockId)) return;
+        document.transact(() => {
+          document.insertBlock({ parentId, beforeId, kind, id: blockId });
+          document.insertText(blockId, 0, text);
+        });
       });
-    });
+    } catch (error) {
+      if (error instanceof UserError && !repeated) await release(database, by, once);
+      throw error;
+    }
     return blockId;
   }
 

@@ -226,6 +226,12 @@ test('the same idempotency key makes one clause; with other arguments it is refu
     code: 'IDEMPOTENCY_MISMATCH',
     field: 'idempotencyKey',
   });
+  // A call that failed has used up no key.
+  const failing = { kind: 'CLAUSE', beforeId: plan.id, idempotencyKey: 'once-2' };
+  expect(
+    (await insert(drafter, { ...failing, beforeId: one.clause.id, parentId: one.clause.id })).error.code,
+  ).toBe('INVALID_INPUT');
+  expect((await insert(drafter, { ...failing, beforeId: null })).error).toBeNull();
   // Another person's key is another key.
   expect((await insert(other, input)).clause.id).not.toBe(one.clause.id);
 });
