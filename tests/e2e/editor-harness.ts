@@ -103,9 +103,16 @@ export class HarnessPerson {
     return new HarnessPerson(page, await context.newCDPSession(page));
   }
 
-  /** Puts the caret at an offset of a block, in the page in front: only that one gets frames and selection events. */
+  /**
+   * Puts the caret at an offset of a block, and the page in front: only there are frames and selection events. That ends
+   * a composition in another page, which `caretBehind` does not.
+   */
   async caret(blockId: string, offset: number, toOffset = offset): Promise<void> {
     await this.page.bringToFront();
+    await this.caretBehind(blockId, offset, toOffset);
+  }
+
+  async caretBehind(blockId: string, offset: number, toOffset = offset): Promise<void> {
     await this.page.locator('.ds-page').focus();
     await this.page.evaluate(
       ([id, from, to]) =>
