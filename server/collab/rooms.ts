@@ -64,6 +64,8 @@ export class Rooms {
   private readonly entries = new Map<string, Entry>();
   private readonly listeners = new Set<(event: StoredEvent) => void>();
   private readonly ended = new Set<string>();
+  /** Plans whose status or roles are being changed, until that is done. */
+  private readonly resting = new Map<string, Promise<void>>();
   private readonly writer: LogWriter;
   private readonly fanOut: FanOut;
   private readonly limits: CollabLimits;
@@ -140,19 +142,47 @@ export class Rooms {
    * @throws UserError NOT_FOUND, FORBIDDEN, READ_ONLY, TOO_LARGE, and whatever `change` throws
    */
   async edit<T>(planId: string, editor: Editor, change: (document: PlanDocument) => T): Promise<T> {
-    if (editor.accountId !== null) {
-      const access = await this.upToDate(async () => {
-        const found = await this.options.access.access(editor, planId);
-        await this.openForApi(planId);
-        return found;
-      });
-      if (access.kind === 'none') throw new UserError('NOT_FOUND');
-      if (access.kind === 'read') throw new UserError(errorFor(access.reason));
+    for (;;) {
+      await this.resting.get(planId);
+      const { epoch } = this;
+      const access = editor.accountId === null ? null : await this.options.access.access(editor, planId);
+      const room = await this.openForApi(planId);
+      // Nothing is awaited between this and the edit: what was looked up still holds.
+      if (epoch !== this.epoch || this.resting.has(planId)) continue;
+      if (access?.kind === 'none') throw new UserError('NOT_FOUND');
+      if (access?.kind === 'read') throw new UserError(errorFor(access.reason));
+      const { result, durable } = room.edit(editor.accountId, change);
+      await durable;
+      return result;
     }
-    const room = await this.openForApi(planId);
-    const { result, durable } = room.edit(editor.accountId, change);
-    await durable;
-    return result;
+  }
+
+  /**
+   * Changes a plan's status or roles while its text rests: what was taken in before is durable, and what clients send or
+   * the API edits meanwhile waits and meets the new rights. So nothing is stored in a plan after it was issued.
+   *
+   * @param change a transaction, which it must not be called in
+   */
+  async atRest<T>(planId: string, change: () => Promise<T>): Promise<T> {
+    const before = this.resting.get(planId);
+    let done = () => {};
+    const rest = new Promise<void>(resolve => {
+      done = resolve;
+    });
+    this.resting.set(planId, rest);
+    await before;
+    const room = await this.open(planId).catch(() => null);
+    const release = room?.hold() ?? (() => {});
+    try {
+      await room?.flush().catch(() => {});
+      const result = await change();
+      await this.refreshAccess(planId);
+      return result;
+    } finally {
+      release();
+      done();
+      if (this.resting.get(planId) === rest) this.resting.delete(planId);
+    }
   }
 
   /** Looks at a plan's text as it is now, durable or not. `look` must not change it. The caller has checked the right to. */

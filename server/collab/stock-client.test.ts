@@ -90,7 +90,7 @@ describe('a stock y-websocket client with a token', () => {
         .sort();
     await until(() => namesAt(three!).length === 2 && namesAt(two!).length === 2);
     expect(namesAt(three!)).toEqual(['Người thứ hai', 'Người thứ nhất']);
-    expect(three!.awareness.getStates().get(one!.doc.clientID)).toMatchObject({ cursor: 7 });
+    await until(() => three!.awareness.getStates().get(one!.doc.clientID)?.cursor === 7);
     one!.destroy();
     await until(() => namesAt(three!).length === 1);
   });

@@ -2,7 +2,6 @@
 // Prints one JSON line when it is ready: where it listens, and on the first start the plan and the people in it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import 'reflect-metadata';
 import { startCollabServer, TestPlan } from '../../server/collab/testing.js';
 import { openDatabase } from '../../server/data/index.js';
 

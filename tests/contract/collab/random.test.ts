@@ -263,7 +263,7 @@ test('the runs above are worth something: acknowledgements do come', async () =>
   });
   const client = new Client('a', randomFrom(SEED));
   await client.connect(rooms, room);
-  for (let index = 0; index < 20; index += 1) client.edit();
+  for (let index = 0; index < 40; index += 1) client.edit();
   client.sendAll();
   await until(() => client.acknowledged.length >= 20);
   await rooms.stop();
