@@ -126,7 +126,8 @@ export class PlanService {
     participants: readonly NewParticipant[],
   ): Promise<void> {
     const { database, policies, rooms } = this.dependencies;
-    await database.transaction(async tx => {
+    await policies.require(actor, 'plan.setParticipants', planId);
+    const change = async (tx: EntityManager) => {
       await lock(tx, planId, () => policies.require(actor, 'plan.setParticipants', planId, tx));
       await requireParticipants(tx, planId, participants);
       const allowed = decideParticipants(actor!, await seatsOf(tx, planId), participants);
@@ -149,8 +150,8 @@ export class PlanService {
       );
       await tx.query('UPDATE plan SET updated_at = now() WHERE id = $1', [planId]);
       await this.record(tx, actor!, 'plan.setParticipants', planId, { participants });
-    });
-    await rooms.refreshAccess(planId);
+    };
+    await rooms.atRest(planId, () => database.transaction(change));
     this.tell(planId);
   }
 
@@ -165,7 +166,8 @@ export class PlanService {
     { status, number, date }: SetPlanStatusInput,
   ): Promise<void> {
     const { database, policies, rooms } = this.dependencies;
-    await database.transaction(async tx => {
+    await policies.requireTransition(actor, planId, status);
+    const change = async (tx: EntityManager) => {
       const before = await lock(tx, planId, () => policies.requireTransition(actor, planId, status, tx));
       const after = { ...before, status };
       if (status === 'ISSUED') {
@@ -177,8 +179,8 @@ export class PlanService {
         throw new UserError('INVALID_INPUT', undefined, number == null ? 'date' : 'number');
       }
       await this.writeHead(tx, actor!, planId, 'plan.setStatus', after, { from: before.status });
-    });
-    await rooms.refreshAccess(planId);
+    };
+    await rooms.atRest(planId, () => database.transaction(change));
     this.tell(planId);
   }
 
