@@ -104,7 +104,7 @@ export const JOINT_PLAN: readonly Content[] = [
     ]),
     clause([
       bold('Giám sát, phản biện và góp ý. '),
-      'Cơ quan hành chính các cấp tiếp thu và trả lời đúng hạn kiến nghị sau giám sát, phản biện của Mặt trận Tổ quốc và các đoàn thể theo Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị (khóa XI).',
+      'Cơ quan hành chính các cấp tiếp thu và trả lời đúng hạn kiến nghị sau giám sát, phản biện của Mặt trận Tổ quốc và các đoàn thể theo hai quy định của Bộ Chính trị là Quyết định số 217-QĐ/TW, ngày 12/12/2013 và Quyết định số 218-QĐ/TW, ngày 12/12/2013.',
     ]),
     clause([
       bold('Phong trào thi đua '),
