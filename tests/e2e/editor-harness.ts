@@ -87,6 +87,7 @@ export class HarnessPerson {
   private constructor(
     readonly page: Page,
     private readonly devtools: CDPSession,
+    private readonly thrown: readonly string[],
   ) {}
 
   static async open(
@@ -96,11 +97,13 @@ export class HarnessPerson {
     query = '',
   ): Promise<HarnessPerson> {
     const page = await context.newPage();
+    const thrown: string[] = [];
+    page.on('pageerror', error => thrown.push(String(error.stack)));
     await page.goto(`${url}?person=${person}${query}`);
     await page.waitForFunction(() => (window as unknown as HarnessWindow).harness?.api !== null, undefined, {
       timeout: 10_000,
     });
-    return new HarnessPerson(page, await context.newCDPSession(page));
+    return new HarnessPerson(page, await context.newCDPSession(page), thrown);
   }
 
   /**
@@ -155,8 +158,10 @@ export class HarnessPerson {
     return this.page.evaluate(() => (window as unknown as HarnessWindow).harness.page());
   }
 
-  errors(): Promise<string[]> {
-    return this.page.evaluate(() => (window as unknown as HarnessWindow).harness.errors);
+  /** What went wrong inside the editor, or anywhere on the page. */
+  async errors(): Promise<string[]> {
+    const inside = await this.page.evaluate(() => (window as unknown as HarnessWindow).harness.errors);
+    return [...inside, ...this.thrown];
   }
 
   /** One step of an input method that composes. */

@@ -41,6 +41,22 @@ test('all that comes while an input method composes waits until its end', () => 
   expect(a.shown()).toBe(a.modelled());
 });
 
+test('the place holder with which a composition begins in an empty block is no text', () => {
+  const { a, b } = two();
+  a.update(() => void a.node('y').clear());
+  a.binding.setComposing(true);
+  a.update(() => a.select('y', 0).insertText('\u200b'));
+  expect(a.binding.document.textOf('y')).toBe('');
+  a.update(() => a.select('y', 0, 1).insertText('tiếng'));
+  expect(a.binding.document.textOf('y')).toBe('tiếng');
+  a.update(() => a.select('y', 5).insertText('\u200b'));
+  a.binding.setComposing(false);
+  a.update(() => a.select('y', 5, 6).insertText(' '));
+  syncAll(a, b);
+  expect(b.binding.document.textOf('y')).toBe('tiếng ');
+  expect(a.shown()).toBe(a.modelled());
+});
+
 test('commands and undo do nothing while an input method composes', () => {
   const { a } = two();
   a.binding.setComposing(true);

@@ -1,4 +1,10 @@
-import { $createTextNode, $getSelection, $isRangeSelection, INSERT_PARAGRAPH_COMMAND } from 'lexical';
+import {
+  $createTextNode,
+  $getRoot,
+  $getSelection,
+  $isRangeSelection,
+  INSERT_PARAGRAPH_COMMAND,
+} from 'lexical';
 import { BlockNode } from '../nodes/block-node.js';
 import { HeadlessPlan, syncAll } from '../testing/headless.js';
 
@@ -70,4 +76,52 @@ test('a block whose words Lexical puts into a pasted block stays that block', ()
   ]);
   expect(b.binding.document.textOf('c')).toBe('haiNâng~ cao chất lượng');
   expect(a.shown()).toBe(b.shown());
+});
+
+test('typing into an empty plan makes a paragraph', () => {
+  const a = new HeadlessPlan(1);
+  const b = new HeadlessPlan(2);
+  a.update(() => $getRoot().select().insertText('Đầu tiên'));
+  syncAll(a, b);
+  expect(b.outline()).toEqual(['Đầu tiên']);
+  expect(b.binding.document.blocks()[0]?.kind).toBe('PARAGRAPH');
+  expect(a.shown()).toBe(a.modelled());
+});
+
+test('an edit that can not be written is taken back from the page', () => {
+  const told: string[] = [];
+  const a = new HeadlessPlan(1, { onError: error => told.push(error.message) });
+  a.seed([['x', 'CLAUSE', 'một']]);
+  const { document } = a.binding;
+  const insertText = document.insertText.bind(document);
+  document.insertText = () => {
+    throw new Error('full');
+  };
+  a.update(() => a.select('x', 3).insertText(' hai'));
+  expect(told).toEqual(['full']);
+  expect(a.shown()).toBe(a.modelled());
+  document.insertText = insertText;
+  a.update(() => a.select('x', 3).insertText(' ba'));
+  expect(a.outline()).toEqual(['1. một ba']);
+});
+
+test('a command that fails changes nothing, and says so', () => {
+  const { a } = two();
+  expect(() => a.binding.edit(document => document.remove('nobody'))).toThrow('nobody');
+  a.update(() => a.select('c', 0).insertText('* '));
+  expect(a.outline()[1]).toBe('.1. * Nâng cao chất lượng');
+});
+
+test('changes tell what is to be numbered and drawn anew', () => {
+  const { a, b } = two();
+  const told: { blocks: string[]; structure: boolean }[] = [];
+  a.binding.onChange(({ blocks, structure }) => told.push({ blocks: [...blocks], structure }));
+  a.update(() => a.select('c', 0).insertText('x'));
+  expect(told.splice(0)).toEqual([{ blocks: ['c'], structure: false }]);
+  b.update(() => b.select('d', 0).insertText('y'));
+  syncAll(a, b);
+  expect(told.splice(0)).toEqual([{ blocks: ['d'], structure: false }]);
+  b.binding.edit(document => document.setKind('d', 'SECTION'));
+  syncAll(a, b);
+  expect(told.some(({ blocks, structure }) => structure && blocks.includes('d'))).toBe(true);
 });

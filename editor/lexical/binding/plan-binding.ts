@@ -45,6 +45,8 @@ const UNDO_PAUSE_MS = 600;
 export interface PlanBindingOptions {
   /** Milliseconds without an edit after which undo counts a new step. */
   readonly undoPause?: number;
+  /** Told when an edit could not be written to the model, and was taken back from the page. By default it is thrown. */
+  readonly onError?: (error: Error) => void;
 }
 
 /** Keeps one Lexical editor and one shared document in step. */
@@ -56,6 +58,7 @@ export class PlanBinding {
   private readonly shown = new ShownBlocks();
   private readonly listeners = new Set<(change: PlanChange) => void>();
   private readonly writer: ModelWriter;
+  private readonly onError: (error: Error) => void;
   private readonly stop: (() => void)[] = [];
   private composing = false;
   private scheduled: (() => void)[] = [];
@@ -80,10 +83,18 @@ export class PlanBinding {
         this.saveSelection();
       },
       apply: update => {
-        Y.applyUpdate(this.doc, update, 'remote');
-        this.savedSelection = null;
+        try {
+          Y.applyUpdate(this.doc, update, 'remote');
+        } finally {
+          this.savedSelection = null;
+        }
       },
     });
+    this.onError =
+      options.onError ??
+      (error => {
+        throw error;
+      });
     this.writer = new ModelWriter({
       editor,
       document,
@@ -139,11 +150,13 @@ export class PlanBinding {
     this.flush();
     this.saveSelection();
     this.history.closeStep();
-    const result = this.doc.transact(() => change(this.document), COMMAND);
-    this.savedSelection = null;
-    this.history.closeStep();
-    this.noteSelection(true);
-    return result;
+    try {
+      return this.doc.transact(() => change(this.document), COMMAND);
+    } finally {
+      this.savedSelection = null;
+      this.history.closeStep();
+      this.noteSelection(true);
+    }
   }
 
   undo(): boolean {
@@ -175,24 +188,38 @@ export class PlanBinding {
     return () => this.listeners.delete(listener);
   }
 
-  /** Stops binding. Updates that still waited are applied to the document. */
+  /** Stops binding, and gives up the `PlanDocument`. Updates that still waited are applied to the Y.Doc. */
   destroy(): void {
     this.flush();
     for (const stop of this.stop) stop();
     if (this.gate.waiting > 0) Y.applyUpdate(this.doc, this.gate.take(), 'remote');
     this.history.destroy();
     this.listeners.clear();
+    this.document.destroy();
   }
 
   private onLexicalUpdate(payload: UpdateListenerPayload): void {
     if (payload.tags.has(REMOTE_TAG)) return;
     if (payload.dirtyElements.size === 0 && payload.dirtyLeaves.size === 0) this.noteSelection(false);
     else {
-      const change = this.writer.write(payload);
+      const change = this.write(payload);
       this.noteSelection(true);
-      this.tell(change);
+      if (change) this.tell(change);
     }
     if (this.gate.waiting > 0) queueMicrotask(() => this.gate.drain());
+  }
+
+  /** If an edit can't be written, the page must not go on showing what nobody else will ever see. */
+  private write(payload: UpdateListenerPayload): PlanChange | null {
+    try {
+      return this.writer.write(payload);
+    } catch (error) {
+      this.saveSelection();
+      this.project({ blocks: new Set(this.document.order()), structure: true });
+      this.savedSelection = null;
+      this.onError(error instanceof Error ? error : new Error(String(error)));
+      return null;
+    }
   }
 
   // ---- model to Lexical

@@ -45,10 +45,16 @@ function $positionOf(point: PointType): BlockPosition | null {
 export function toRelative(document: PlanDocument, range: BlockRange): RelativeSelection | null {
   const { anchor, focus } = range;
   if (!document.isVisible(anchor.blockId) || !document.isVisible(focus.blockId)) return null;
-  return {
-    anchor: document.relativePosition(anchor.blockId, anchor.offset),
-    focus: document.relativePosition(focus.blockId, focus.offset),
-  };
+  return { anchor: relativePosition(document, anchor), focus: relativePosition(document, focus) };
+}
+
+/** The page may be ahead of the model by what an input method is about: the offset is brought within the text. */
+function relativePosition(document: PlanDocument, { blockId, offset }: BlockPosition): Y.RelativePosition {
+  const text = document.textOf(blockId);
+  const within = Math.min(offset, text.length);
+  const insidePair =
+    /^\p{Surrogate}$/u.test(text.charAt(within)) && /[\ud800-\udbff]$/.test(text.slice(0, within));
+  return document.relativePosition(blockId, insidePair ? within - 1 : within);
 }
 
 /**

@@ -63,7 +63,7 @@ const OUTLINE_TEXT_DELAY_MS = 250;
 export function openPlanEditor(options: OpenPlanEditorOptions): OpenPlanEditor {
   const { session, page, strings, announce } = options;
   const editor = createPlanLexicalEditor(!options.readOnly, options.onError);
-  const binding = bindPlan(editor, session.doc);
+  const binding = bindPlan(editor, session.doc, { onError: options.onError });
   const previousGate = session.gate;
   session.gate = update => binding.receive(update);
   binding.history.clear();
