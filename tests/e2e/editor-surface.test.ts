@@ -255,6 +255,15 @@ describeInBrowser('the page on which two people write', () => {
         expect(
           await references.evaluateAll(list => list.map(node => (node as HTMLElement).dataset.marker)),
         ).toEqual(['¹', '²']);
+        await a.caret('c1', 15);
+        await a.page.keyboard.press('ArrowLeft');
+        expect(await a.caretPlace()).toEqual({ blockId: 'c1', offset: 14 });
+        await a.page.keyboard.press('ArrowRight');
+        await a.page.keyboard.type('x');
+        await a.page.keyboard.press('Backspace');
+        await a.page.keyboard.press('Backspace');
+        await settled(a, b);
+        expect(new Map(await b.texts()).get('c1')).toBe('Đầu khoản một. Cuối khoản một.');
       }),
     30_000,
   );

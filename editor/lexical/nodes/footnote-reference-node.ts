@@ -55,6 +55,11 @@ export class FootnoteReferenceNode extends DecoratorNode<null> {
     return true;
   }
 
+  /** The caret goes past it like past a character; it is never selected as a node of its own. */
+  override isKeyboardSelectable(): false {
+    return false;
+  }
+
   override getTextContent(): string {
     return EMBED_CHARACTER;
   }
