@@ -1,5 +1,6 @@
 import { changedBlocks, PlanDocument } from '@dong-soan/shared/document';
 import * as Y from 'yjs';
+import { defaultFactory, LocalStore } from './local-store.js';
 import type { UnsavedEdit } from './unsaved-edits.js';
 
 /** Edits that the server has not stored, in a form that outlives the plan's room. */
@@ -26,4 +27,22 @@ export function exportEdits(doc: Y.Doc, edits: readonly UnsavedEdit[]): Exported
     document.destroy();
     copy.destroy();
   }
+}
+
+/**
+ * What this browser holds for a room that is not open, such as an older generation of a plan.
+ *
+ * @param room as `unsavedRooms` names it
+ */
+export async function exportRoom(
+  account: string,
+  room: string,
+  factory: IDBFactory | null = defaultFactory(),
+): Promise<ExportedEdits | null> {
+  const store = new LocalStore(factory, account, room);
+  const { confirmed, unsaved } = await store.load();
+  await store.close();
+  const doc = new Y.Doc();
+  for (const update of confirmed) Y.applyUpdate(doc, update);
+  return unsaved.length > 0 ? exportEdits(doc, unsaved) : null;
 }

@@ -205,7 +205,7 @@ export class CollabSession {
     if (origin === REMOTE || origin === LOCAL_COPY) return;
     // Also Yjs' format clean-ups, which nobody typed: the server lacks them as much.
     const id = this.store.addUnsaved(update);
-    const edit = { id, update, applied: true, kept: this.denied !== null };
+    const edit = { id, update, applied: true, kept: this.refused };
     this.unsaved.add(edit);
     if (edit.kept) this.store.mark([edit]);
     else if (this.asked && this.link.connected) {
@@ -287,8 +287,14 @@ export class CollabSession {
     this.denied = DENIED_REASONS.find(known => known === reason) ?? 'ROLE';
     this.asked = false;
     const { edits } = this.unsaved;
+    if (!this.refused || edits.length === 0) return;
     for (const edit of edits) edit.kept = true;
-    if (edits.length > 0) this.store.mark(edits);
+    this.store.mark(edits);
+  }
+
+  /** The person may not write; a server that can't store at the moment will take the edits later. */
+  private get refused(): boolean {
+    return this.denied !== null && this.denied !== 'STORAGE';
   }
 
   private lost(): void {

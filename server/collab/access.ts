@@ -29,6 +29,8 @@ const BODY_SYMBOL = `
   WHERE participant.account_id IS NOT NULL OR (issuing.plan_id IS NOT NULL AND membership.account_id IS NOT NULL)
   ORDER BY (participant.account_id IS NULL), issuing.position LIMIT 1`;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Asks `server/auth`. */
 export class PolicyAccess implements AccessControl {
   constructor(
@@ -37,6 +39,7 @@ export class PolicyAccess implements AccessControl {
   ) {}
 
   async generation(planId: string): Promise<number | null> {
+    if (!UUID.test(planId)) return null;
     const [plan] = await this.database.query<{ generation: number }>(
       'SELECT generation FROM plan WHERE id = $1',
       [planId],

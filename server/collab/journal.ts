@@ -87,10 +87,8 @@ export class Journal {
 
   /**
    * For the writer: the first `count` entries are durable, or the plan is gone (`seq` null).
-   *
-   * @returns whether nothing waits any more
    */
-  settled(count: number, seq: number | null): boolean {
+  settled(count: number, seq: number | null): void {
     const entries = this.queue.splice(0, seq === null ? this.queue.length : count);
     for (const { update } of entries) this.bytes -= update.length;
     if (seq === null) {
@@ -98,12 +96,11 @@ export class Journal {
       for (const { reject } of this.waiters.splice(0)) reject(new Error('The plan is gone'));
       this.listener.gone();
     } else {
-      this.listener.stored(entries, seq);
       const due = this.waiters.filter(({ position }) => position <= this.durable);
       this.waiters = this.waiters.filter(({ position }) => position > this.durable);
       for (const { resolve } of due) resolve();
+      this.listener.stored(entries, seq);
     }
-    return this.queue.length === 0;
   }
 
   /** For the writer: the commit failed. */

@@ -110,6 +110,21 @@ test('a group has a size: the rest follows in the next, nobody is left out', asy
   expect(store.appends.length).toBeGreaterThan(1);
 });
 
+test('a room that fails over what is stored is not stored again, and the others hear of theirs', async () => {
+  const { store, writer, journal, told } = setUp();
+  const failing = writer.journal(room('A'), {
+    stored: () => {
+      throw new Error('a bug');
+    },
+    failing: () => {},
+    gone: () => {},
+  });
+  await Promise.all([write(failing, '1'), write(journal('B'), '2')]);
+  await until(() => told.length === 1);
+  await new Promise(resolve => setTimeout(resolve, 30));
+  expect(store.appends).toEqual([['A1', 'B2']]);
+});
+
 test('SAVE10: a plan that is gone does not hold the others up', async () => {
   const { store, journal, told } = setUp();
   store.gone = 'A';

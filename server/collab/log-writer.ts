@@ -85,9 +85,7 @@ export class LogWriter {
       );
       if (this.failures > 0) this.log.info({ failures: this.failures }, 'the log can be written again');
       this.failures = 0;
-      groups.forEach(({ journal, count }, index) => {
-        if (journal.settled(count, seqs[index] ?? null)) this.dirty.delete(journal);
-      });
+      groups.forEach(({ journal, count }, index) => this.settle(journal, count, seqs[index] ?? null));
       return Math.max(0, this.options.delayMs - (performance.now() - startedAt));
     } catch (error) {
       this.failures += 1;
@@ -97,6 +95,16 @@ export class LogWriter {
       for (const { journal } of groups) journal.failed();
       return retryMs;
     }
+  }
+
+  /** What a room does about it is not to look like a failure of the log, and not to concern the other rooms. */
+  private settle(journal: Journal, count: number, seq: number | null): void {
+    try {
+      journal.settled(count, seq);
+    } catch (error) {
+      this.log.error({ err: error, ...journal.room }, 'a room could not take note of what is stored');
+    }
+    if (journal.durable === journal.position) this.dirty.delete(journal);
   }
 
   private takeGroup(): { journal: Journal; count: number }[] {

@@ -1,4 +1,5 @@
-import { forgetAccount, unsavedRooms } from '../../../editor/collab/index.js';
+import { PlanDocument } from '@dong-soan/shared/document';
+import { exportRoom, forgetAccount, unsavedRooms } from '../../../editor/collab/index.js';
 import { SqlUpdateStore } from '../../../server/collab/index.js';
 import { startCollabServer, TestPlan, type TestServer, until } from '../../../server/collab/testing.js';
 import type { Database } from '../../../server/data/index.js';
@@ -159,6 +160,49 @@ describe('without a connection', () => {
 });
 
 describe('when the server takes no edits', () => {
+  test('AUTH4: of an older generation the unsaved edits can be exported, as blocks of text', async () => {
+    const person = await plan.person(server.auth);
+    const clause = await server.rooms.edit(plan.name.planId, { accountId: null }, document => {
+      const id = document.insertBlock({ parentId: null, beforeId: null, kind: 'CLAUSE' });
+      document.insertText(id, 0, 'Báo cáo trước ngày 30/6.');
+      return id;
+    });
+    const session = browser.open(server, plan, person);
+    await until(() => session.state.kind === 'saved');
+    await server.stop();
+    await until(() => session.state.kind === 'offline');
+    const document = new PlanDocument(session.doc);
+    document.insertText(clause, 0, 'Sở Nội vụ: ');
+    document.destroy();
+    await database.query('UPDATE plan SET generation = 2 WHERE id = $1', [plan.name.planId]);
+    server = await startCollabServer(database, { store, port: Number(new URL(server.url).port) });
+    await until(() => session.state.kind === 'stopped');
+    expect(session.state).toEqual({ kind: 'stopped', code: 4409, pending: 1 });
+    const exported = { count: 1, blocks: [{ id: clause, text: 'Sở Nội vụ: Báo cáo trước ngày 30/6.' }] };
+    expect(session.exportUnsaved()).toMatchObject(exported);
+    await browser.close();
+    expect(await exportRoom(person.accountId, plan.room, browser.indexedDB)).toMatchObject(exported);
+  });
+
+  test('SAVE7: what can’t be stored for now is not refused: it is sent when it can, after a reload too', async () => {
+    await server.stop();
+    server = await startCollabServer(database, { store, limits: { backlogBytes: 100 } });
+    const person = await plan.person(server.auth);
+    const session = browser.open(server, plan, person);
+    await until(() => session.state.kind === 'saved');
+    store.failing = true;
+    for (const word of ['một', 'hai', 'ba']) text(session).insert(0, word.repeat(30));
+    await until(() => session.state.kind === 'read-only');
+    expect(session.state).toMatchObject({ reason: 'STORAGE' });
+    expect(session.pendingUpdates()).toBe(3);
+    await browser.close();
+    const again = browser.open(server, plan, person);
+    await until(() => again.state.kind === 'read-only');
+    store.failing = false;
+    await until(() => again.state.kind === 'saved');
+    expect(text(again).length).toBe(240);
+  });
+
   test('a reviewer is told so, and what arrives is shown', async () => {
     const writer = browser.open(server, plan, await plan.person(server.auth));
     const reader = other.open(server, plan, await plan.person(server.auth, 'REVIEWER'));
