@@ -85,7 +85,9 @@ export class LogWriter {
       );
       if (this.failures > 0) this.log.info({ failures: this.failures }, 'the log can be written again');
       this.failures = 0;
-      groups.forEach(({ journal, count }, index) => this.settle(journal, count, seqs[index] ?? null));
+      for (const [index, { journal, count }] of groups.entries()) {
+        this.settle(journal, count, seqs[index] ?? null);
+      }
       return Math.max(0, this.options.delayMs - (performance.now() - startedAt));
     } catch (error) {
       this.failures += 1;

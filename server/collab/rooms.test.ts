@@ -683,6 +683,24 @@ describe('STOP', () => {
   });
 });
 
+test('STOP3: stopping does not wait for ever, and says what it could not store', async () => {
+  const rooms = openRooms({ flushMs: 30 });
+  const a = await new Client('a').join(rooms);
+  store.failing = true;
+  a.text.insert(0, 'x');
+  await rooms.stop();
+  expect(a.saved).toBe(0);
+  expect(a.closed?.code).toBe(CLOSE_CODES.STOPPING);
+  expect(log.entries).toContainEqual(
+    expect.objectContaining({ level: 'error', detail: { plans: [plan.name.planId] } }),
+  );
+});
+
+test('AWARE6: a client of ours is told how the others see it', async () => {
+  const [identity] = (await new Client('a').join(openRooms())).of('identity');
+  expect(identity?.user).toEqual({ accountId: 'a', name: 'Tên a', body: 'BDVTU', color: '#000000' });
+});
+
 describe('two processes', () => {
   test('what one stores the other passes on, and its clients hear who is where', async () => {
     const fanOut = new InProcessFanOut();
