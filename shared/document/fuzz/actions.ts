@@ -78,7 +78,7 @@ const splitAs =
     const offset = world.random.below(text.length + 1);
     const half = replica.document.split(id, offset, { kind });
     world.ledger.kin.addBoth(id, half);
-    if (offset < text.length) world.ledger.halves.add(id, half);
+    if (offset < text.length) world.ledger.splitOff(half, id);
     expectOrder(subject, order.toSpliced(position + 1, 0, half));
   };
 
@@ -200,6 +200,7 @@ const stepBack =
     const shown = () => new Set(document.order().flatMap(id => [...document.textOf(id)]));
     const earlier = shown();
     undo[direction]();
+    ledger.undone = true;
     const now = shown();
     for (const token of earlier) {
       if (now.has(token)) continue;

@@ -23,9 +23,13 @@ export class Ledger {
   readonly bornUnder = new Map<string, { parent: string | null; segments: readonly string[] }>();
   /** Block → those that were split from its middle, and took its children along. */
   readonly halves = new Graph();
+  /** Somebody undid something: a split may be undone, and the second half's children are the first's again. */
+  undone = false;
   readonly moved = new Set<string>();
   readonly removed = new Set<string>();
   readonly merged = new Set<string>();
+  /** The other way round. */
+  private readonly wholes = new Graph();
   private tokens = 0;
 
   newToken(block: string, replica: number | null): string {
@@ -48,6 +52,20 @@ export class Ledger {
       for (const home of this.homes.get(beside) ?? []) homes.add(home);
     }
     this.homes.set(token, homes);
+  }
+
+  splitOff(half: string, block: string): void {
+    this.halves.add(block, half);
+    this.wholes.add(half, block);
+  }
+
+  /** The blocks below which something may rightly be that was created below `block`. */
+  partsOf(block: string): Set<string> {
+    const parts = this.halves.reach(block);
+    if (!this.undone) return parts;
+    for (const whole of this.wholes.reach(block))
+      for (const part of this.halves.reach(whole)) parts.add(part);
+    return parts;
   }
 
   deletedText(text: string, replica: number): void {

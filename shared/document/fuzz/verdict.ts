@@ -174,7 +174,7 @@ function judgeParents({ replicas, ledger }: World, verdict: Verdict, log: (line:
     const above: string[] = [];
     for (let at: string | null = parent; at !== null; at = ledger.bornUnder.get(at)?.parent ?? null)
       above.push(at);
-    const halves = new Set(segments.flatMap(segment => [...ledger.halves.reach(segment)]));
+    const halves = new Set(segments.flatMap(segment => [...ledger.partsOf(segment)]));
     // Where something above was merged, a block belongs to whatever the text that it was created below belongs to.
     const loose = !above.every(settled);
     if (loose) for (const half of [...halves]) halves.add(document.rootOf(half) ?? half);

@@ -32,8 +32,9 @@ export function createUnder(
     if (core.records.isEmpty()) declareSchema(core.doc);
     const text = new Y.Text();
     core.records.create(id, { kind, alive: true, place: free.place, labelStyle }, { text });
-    const shows = parent === null || core.held().visible.has(parent);
-    if (!isNew || pinned || !shows) {
+    // Below a parent that did not show it brings that to light; beside what a merged block holds it is held too.
+    const isPlain = free.host === parent && (parent === null || core.held().visible.has(parent));
+    if (!isNew || pinned || !isPlain) {
       core.readText(id);
       return;
     }
