@@ -17,11 +17,11 @@ export {
   pageOf,
   readCursor,
 } from './connection.js';
-export type { ApiLog, Context, Loaders, Services } from './context.js';
+export type { ApiLog, Context } from './context.js';
 export { enumOf } from './enums.js';
 export { type Idempotent, release, reserve } from './idempotency.js';
-export { globalId, keyOf, keysOf, type NodeType, parseGlobalId } from './ids.js';
+export { globalId, keyOf, keysOf, parseGlobalId } from './ids.js';
 export { Node } from './node.js';
 export { answer, Payload } from './payload.js';
 export { CalendarDate, DateTime } from './scalars.js';
-export { escapeLike, foldedColumn, foldedWords, likeWords } from './search.js';
+export { escapeLike, foldedColumn, likeWords } from './search.js';

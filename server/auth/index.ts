@@ -3,12 +3,10 @@ export { type Actor, PLAN_ROLES, type PlanRole, SCOPES, type Scope, scopesUpTo }
 export { type Auth, type AuthConfig, type AuthLog, createAuth } from './auth.js';
 export type { HeadersLike } from './origin.js';
 export {
-  ACTIONS,
   type Action,
   type Decision,
   decide,
   decideParticipants,
-  isPlanAction,
   type PlanAction,
   type Seat,
   type Standing,
@@ -16,11 +14,8 @@ export {
 export { authRoutes } from './routes.js';
 export { type PlanFilter, Policies } from './standing.js';
 export {
-  isTextOpen,
-  isTransition,
   nextStatuses,
   PLAN_STATUSES,
   type PlanStatus,
-  TRANSITIONS,
 } from './status.js';
 export type { ApiToken, TokenInput } from './tokens.js';
