@@ -2,7 +2,7 @@ import { UserError } from '@dong-soan/shared/errors';
 import type { EntityManager } from 'typeorm';
 import { type Idempotent, keyOf, reserve } from '../api/index.js';
 import { recordEvent } from '../audit/index.js';
-import { type Actor, decideParticipants, type PlanRole, type Policies, type Seat } from '../auth/index.js';
+import { type Actor, decideParticipants, type Policies, type Seat } from '../auth/index.js';
 import type { Projection } from '../clauses/index.js';
 import type { Rooms } from '../collab/index.js';
 import type { Database } from '../data/index.js';
@@ -16,6 +16,7 @@ import {
   symbolOf,
 } from './plan.fields.js';
 import type { CreatePlanInput, RenamePlanInput, SetPlanStatusInput } from './plan.inputs.js';
+import { type NewParticipant, requireBodies, requireParticipants } from './plan.people.js';
 import type { PlanStatus } from './status.js';
 
 interface Dependencies {
@@ -24,12 +25,6 @@ interface Dependencies {
   readonly rooms: Rooms;
   readonly projection: Projection;
   readonly changes: PlanChanges;
-}
-
-export interface NewParticipant {
-  readonly accountId: string;
-  readonly bodyId: string;
-  readonly role: PlanRole;
 }
 
 /** What is left out of a plan that is being made. */
@@ -51,8 +46,6 @@ const UPDATE_HEAD = `
   UPDATE plan SET title = $2, symbol = $3, number = $4, place = $5, dated = $6::date, status = $7, folded = $8,
                   updated_at = now()
   WHERE id = $1`;
-
-const MOST_PARTICIPANTS = 500;
 
 /** The kind of document, over its title. */
 const HEADING = 'KẾ HOẠCH';
@@ -299,42 +292,4 @@ function seatsOf(tx: EntityManager, planId: string): Promise<Seat[]> {
     'SELECT account_id AS "accountId", body_id AS "bodyId", role FROM participant WHERE plan_id = $1',
     [planId],
   );
-}
-
-async function requireBodies(tx: EntityManager, ids: readonly string[]) {
-  const keys = ids.map(id => keyOf('Body', id, 'issuingBodyIds'));
-  if (keys.length === 0 || keys.length > 20 || new Set(keys).size < keys.length) {
-    throw new UserError('INVALID_INPUT', undefined, 'issuingBodyIds');
-  }
-  const rows = await tx.query<{ id: string; symbol: string; system: string }[]>(
-    'SELECT id, symbol, system FROM body WHERE id = ANY ($1::uuid[])',
-    [keys],
-  );
-  return keys.map(key => {
-    const row = rows.find(found => found.id === key);
-    if (!row) throw new UserError('NOT_FOUND', undefined, 'issuingBodyIds');
-    return row;
-  });
-}
-
-async function requireParticipants(
-  tx: EntityManager,
-  planId: string,
-  participants: readonly NewParticipant[],
-): Promise<void> {
-  const invalid = new UserError('INVALID_INPUT', undefined, 'participants');
-  const accounts = new Set(participants.map(one => one.accountId));
-  if (accounts.size < participants.length || participants.length > MOST_PARTICIPANTS) throw invalid;
-  const members = await tx.query<{ account_id: string; body_id: string; issuing: boolean }[]>(
-    `SELECT account_id, body_id,
-            EXISTS (SELECT FROM plan_issuing_body AS issuing
-                    WHERE issuing.plan_id = $3 AND issuing.body_id = membership.body_id) AS issuing
-     FROM membership
-     WHERE (account_id, body_id) IN (SELECT * FROM unnest($1::text[], $2::uuid[]))`,
-    [participants.map(one => one.accountId), participants.map(one => one.bodyId), planId],
-  );
-  const memberships = new Map(members.map(row => [`${row.account_id} ${row.body_id}`, row.issuing]));
-  const issuing = participants.map(one => memberships.get(`${one.accountId} ${one.bodyId}`));
-  if (issuing.includes(undefined)) throw invalid;
-  if (!participants.some((one, index) => one.role === 'DRAFTER' && issuing[index])) throw invalid;
 }
