@@ -28,14 +28,22 @@ export interface Candidate {
 const UNRESOLVED: Resolution = { state: 'UNRESOLVED', directiveId: null };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const CANDIDATES = `
+const COLUMNS = 'directive.id, directive.number_key, directive.issuing_body, directive.dated::text AS dated';
+
+/** By indexes: the register may be large. */
+const BY_KEY = `
+  SELECT ${COLUMNS}, '{}'::text[] AS names FROM directive
+  WHERE directive.number_key = ANY ($1::text[]) OR directive.id = ANY ($2::uuid[])`;
+
+/** By folded names, which takes a look at every directive: only when something is cited by its name. */
+const BY_NAME = `
   SELECT * FROM (
-    SELECT directive.id, directive.number_key, directive.issuing_body, directive.dated::text AS dated,
+    SELECT ${COLUMNS},
            ARRAY(SELECT ${foldedColumn('name')}
                  FROM unnest(directive.aliases || coalesce(directive.type || ' ' || directive.title, '')) AS name) AS names
     FROM directive
-  ) AS candidate
-  WHERE candidate.number_key = ANY ($1::text[]) OR candidate.names && $2::text[] OR candidate.id = ANY ($3::uuid[])`;
+  ) AS named
+  WHERE named.names && $3::text[]`;
 
 /** Says which directive each of the words names, with one statement for all of them. */
 export async function resolveCitations(
@@ -44,11 +52,12 @@ export async function resolveCitations(
   plan: CitingPlan,
 ): Promise<Resolution[]> {
   if (words.length === 0) return [];
-  const candidates = await tx.query<Candidate[]>(CANDIDATES, [
-    present(words.map(one => one.numberKey)),
-    present(words.map(one => one.nameKey)),
-    present(words.map(one => directiveKey(one.chosen))),
-  ]);
+  const keys = present(words.map(one => one.numberKey));
+  const chosen = present(words.map(one => directiveKey(one.chosen)));
+  const names = present(words.map(one => one.nameKey));
+  const candidates = await (names.length === 0
+    ? tx.query<Candidate[]>(BY_KEY, [keys, chosen])
+    : tx.query<Candidate[]>(`${BY_KEY} UNION ALL ${BY_NAME}`, [keys, chosen, names]));
   return words.map(one => resolveCitation(one, candidates, plan));
 }
 
@@ -71,7 +80,9 @@ export function resolveCitation(
       (words.numberKey !== null && candidate.number_key === words.numberKey) ||
       (words.nameKey !== null && candidate.names.includes(words.nameKey)),
   );
-  const possible = named.filter(({ dated }) => plan.dated === null || dated === null || dated <= plan.dated);
+  const possible = unique(named).filter(
+    ({ dated }) => plan.dated === null || dated === null || dated <= plan.dated,
+  );
   const sameYear = possible.filter(
     ({ dated }) => words.date === null || dated === null || dated.slice(0, 4) === words.date.slice(0, 4),
   );
@@ -82,6 +93,11 @@ export function resolveCitation(
   return others.length === 0
     ? { state: 'LINKED', directiveId: first.id }
     : { state: 'AMBIGUOUS', directiveId: null };
+}
+
+/** Each directive once: it may have been found by its number and by its name. */
+function unique(candidates: readonly Candidate[]): Candidate[] {
+  return [...new Map(candidates.map(candidate => [candidate.id, candidate])).values()];
 }
 
 /** Those whose issuer the words name; all, when the words name none of them. */
