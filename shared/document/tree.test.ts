@@ -155,6 +155,17 @@ describe('removing', () => {
   });
 });
 
+test('who moves a block that is in conflict keeps it', () => {
+  const pair = pairAtPlan();
+  afterwards(({ a, b }) => {
+    a.document.removeSubtree('C12');
+    b.document.insertText('12a', 0, '!');
+  }, pair);
+  expect(pair.a.document.isConflict('12a')).toBe(true);
+  const seen = afterwards(({ a }) => a.document.move('12a', { parentId: 'C11', beforeId: null }), pair);
+  expect(seen).toBe(`S1 .C11 ..11a ..11b ..12a ${REST}`);
+});
+
 describe('merging', () => {
   test('points of a merged clause, and a new one, count below the clause before; undoing gives them back', () => {
     const pair = pairAtPlan();

@@ -205,7 +205,7 @@ const stepBack =
     for (const token of earlier) {
       if (now.has(token)) continue;
       const own = ledger.author.get(token) === index || ledger.deletedBy.has(`${token} ${index}`);
-      if (own || ledger.deleted.has(token)) ledger.deleted.add(token);
+      if (own || ledger.deleted.has(token)) ledger.deletedText(token, index);
       else world.lostByUndo += 1;
     }
     for (const token of now) if (!earlier.has(token)) ledger.deleted.delete(token);

@@ -24,6 +24,8 @@ test.each<[MixName, number, number?]>([
   ['merge', 251, 0.25],
   ['merge', 334, 0.25],
   ['undo', 526],
+  ['undo', 533, 0.25],
+  ['all', 2063, 0.25],
   ['all', 1991],
   ['merge', 46],
   ['merge', 97],

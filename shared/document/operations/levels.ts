@@ -1,5 +1,5 @@
 /** Tab and Shift+Tab: a block one level deeper or higher, the kinds below it with it. */
-import { type Editing, kindOf } from '../editing.js';
+import { adopt, type Editing, kindOf } from '../editing.js';
 import { isLeaf, isNested, LEAF_LEVEL, shiftKind, stepsBetween } from '../kinds.js';
 import { settleCycles } from '../placing.js';
 import { childrenOf, subtreeOf } from '../structure.js';
@@ -56,6 +56,7 @@ export function outdent(editing: Editing, id: string): boolean {
       kinds: new Map([[id, shiftKind(kind, steps)]]),
     });
     shift(editing, below, steps);
+    adopt(editing.core, id);
     return true;
   });
 }

@@ -1,13 +1,13 @@
 /** Moves blocks. One place is written, on the block itself: what is below it follows, and so does what others add there. */
 import type { DocumentCore } from '../core.js';
-import type { Editing } from '../editing.js';
+import { adopt, type Editing } from '../editing.js';
 import { straysBelow } from '../outline.js';
 import { put, settleCycles } from '../placing.js';
 import { childrenOf, isAbove } from '../structure.js';
 
 /**
  * Makes a block, with what is below it, a child of `parent` (null: at the top), right after its child `previous` (null: as the
- * first). Returns false, and does nothing, when `parent` lies inside the block.
+ * first). Who moves a block that is in conflict keeps it. Returns false, and does nothing, when `parent` lies inside the block.
  */
 export function move(editing: Editing, id: string, parent: string | null, previous: string | null): boolean {
   const { core } = editing;
@@ -19,6 +19,7 @@ export function move(editing: Editing, id: string, parent: string | null, previo
     if (inside()) return false;
     const stillThere = previous !== null && (core.structure().parentOf.get(previous) ?? null) === parent;
     put(editing, id, parent, stillThere ? previous : null);
+    adopt(core, id);
     return true;
   });
 }
