@@ -1,11 +1,12 @@
-import { Avatar, Button, Group, Menu, Modal, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconLogout } from '@tabler/icons-react';
+import { Button, Group, Menu, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { signOut } from '../api/auth.js';
-import { currentLanguage, LANGUAGES, setLanguage } from '../i18n/index.js';
-import { initials } from './initials.js';
+import { currentLanguage, LANGUAGES, languageOf, setLanguage } from '../i18n/index.js';
+import { Avatar } from './avatar.js';
+import { Dialog } from './dialog.js';
 import { notifyFailure } from './notify.js';
 import { useSession, useViewer } from './session.js';
 import { forgetPlans, unsavedChanges } from './unsaved.js';
@@ -36,15 +37,13 @@ export function AccountMenu() {
 
   return (
     <>
-      <Menu width={250}>
+      <Menu width={250} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton
             aria-label={t('shell.account.menu', { name: viewer.name })}
             style={{ borderRadius: 99 }}
           >
-            <Avatar size={34} radius="xl" color="jade" variant="light">
-              {initials(viewer.name)}
-            </Avatar>
+            <Avatar name={viewer.name} />
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
@@ -58,29 +57,23 @@ export function AccountMenu() {
           </Stack>
           <Menu.Divider />
           <Menu.Label>{t('shell.account.language')}</Menu.Label>
-          {LANGUAGES.map(language => (
-            <Menu.Item
-              key={language}
-              lang={language}
-              role="menuitemradio"
-              aria-checked={currentLanguage() === language}
-              rightSection={currentLanguage() === language ? <IconCheck size={16} /> : null}
-              onClick={() => void setLanguage(language)}
-            >
-              {LANGUAGE_NAMES[language]}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={currentLanguage()} onChange={value => void setLanguage(languageOf(value))}>
+            {LANGUAGES.map(language => (
+              <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
+                {LANGUAGE_NAMES[language]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void ask()}>
             {t('shell.account.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
+      <Dialog
         opened={unsaved !== null}
         onClose={() => setUnsaved(null)}
         title={t('shell.signOutWarning.title')}
-        closeButtonProps={{ 'aria-label': t('shell.actions.close') }}
       >
         <Text>{t('shell.signOutWarning.text', { count: unsaved ?? 0 })}</Text>
         <Group justify="flex-end" mt="xl">
@@ -91,7 +84,7 @@ export function AccountMenu() {
             {t('shell.signOutWarning.stay')}
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { IconCloudOff, IconFileUnknown, IconMoodConfuzed } from '@tabler/icons-r
 import { useTranslation } from 'react-i18next';
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router';
 import type { Failure } from '../api/errors.js';
+import classes from './error-screen.module.css';
 
 /** Says what happened, what was not lost, and what to do, in place of a page. */
 export function ErrorScreen({ failure, onRetry }: { failure: Failure; onRetry?: () => void }) {
@@ -17,7 +18,7 @@ export function ErrorScreen({ failure, onRetry }: { failure: Failure; onRetry?: 
         maw={460}
         withIndicatorBackground
         icon={unreachable ? <IconCloudOff /> : <IconMoodConfuzed />}
-        title={t('shell.error.title')}
+        title={<h1 className={classes.title}>{t('shell.error.title')}</h1>}
         description={unreachable ? t('shell.unreachable') : t(`errors.${failure}`)}
       >
         <EmptyState.Actions>
@@ -43,7 +44,7 @@ export function MissingScreen() {
         maw={460}
         withIndicatorBackground
         icon={<IconFileUnknown />}
-        title={t('shell.missing.title')}
+        title={<h1 className={classes.title}>{t('shell.missing.title')}</h1>}
         description={t('shell.missing.text')}
       >
         <EmptyState.Actions>
@@ -69,7 +70,7 @@ export function RouteError() {
         maw={460}
         withIndicatorBackground
         icon={<IconMoodConfuzed />}
-        title={t('shell.error.title')}
+        title={<h1 className={classes.title}>{t('shell.error.title')}</h1>}
         description={t('shell.error.text')}
       >
         <EmptyState.Actions>

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, EmptyState, ScrollArea, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, EmptyState, ScrollArea, Skeleton, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconBookmarks } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -87,16 +87,12 @@ function Citation({ link, onJump }: { link: LinkParts; onJump: (blockId: string)
   const date = directive?.date ?? link.date;
   return (
     <li className={classes.citation} data-state={state}>
-      <button
-        type="button"
-        className={classes.jump}
-        aria-label={`${link.surface}. ${t(clause.label ? 'editor.citations.jump' : 'editor.citations.jumpPlain', { label: clause.label })}`}
-        onClick={() => onJump(clause.blockId)}
-      >
+      <button type="button" className={classes.jump} onClick={() => onJump(clause.blockId)}>
         <span className={classes.number} lang="vi">
           {directive?.number ?? link.number ?? link.surface}
         </span>
         <span className={classes.where}>{clause.label}</span>
+        <VisuallyHidden>{t('editor.citations.jump')}</VisuallyHidden>
       </button>
       {directive?.title && (
         <Text fz="sm" lh={1.5} lineClamp={3} lang="vi">

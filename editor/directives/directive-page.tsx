@@ -96,7 +96,6 @@ export function DirectivePage() {
 type CitingLink = NonNullable<DirectiveQuery['directive']>['citedBy']['edges'][number]['node'];
 
 function CitationItem({ link }: { link: CitingLink }) {
-  const { t } = useTranslation();
   const { clause, start, end } = link;
   const { before, cited, after } = excerpt(clause.text, start, end);
   const name = clause.plan.reference ?? clause.plan.symbol;
@@ -106,7 +105,6 @@ function CitationItem({ link }: { link: CitingLink }) {
         <Link
           to={`/plans/${clause.plan.id}?block=${encodeURIComponent(clause.blockId)}`}
           className={classes.plan}
-          aria-label={t('directives.citedBy.open', { plan: name })}
           lang="vi"
         >
           {clause.plan.title}

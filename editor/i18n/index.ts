@@ -12,9 +12,14 @@ function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some(language => language === value);
 }
 
+/** The value as a language of ours; Vietnamese when it is none. */
+export function languageOf(value: unknown): Language {
+  return isLanguage(value) ? value : 'vi';
+}
+
 /** The language in which the interface is now. */
 export function currentLanguage(): Language {
-  return isLanguage(i18next.language) ? i18next.language : 'vi';
+  return languageOf(i18next.language);
 }
 
 async function load(language: Language): Promise<void> {
@@ -34,7 +39,7 @@ export async function setLanguage(language: Language): Promise<void> {
 /** Starts with the language that this device used last; Vietnamese otherwise. */
 export async function startI18n(): Promise<i18n> {
   const stored = localStorage.getItem(STORED);
-  const language = isLanguage(stored) ? stored : 'vi';
+  const language = languageOf(stored);
   await i18next.use(initReactI18next).init({
     lng: 'vi',
     fallbackLng: 'vi',

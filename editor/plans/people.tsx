@@ -1,7 +1,8 @@
-import { Avatar, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PlanRowFragment } from '../api/generated/documents.js';
-import { initials } from '../app/initials.js';
+import { Avatar } from '../app/avatar.js';
+import classes from './people.module.css';
 
 /** Somebody who has the plan open. */
 export interface Person {
@@ -36,33 +37,21 @@ export function People({ people, label, self, size = 30, limit = 5 }: PeopleProp
     return body ? t('editor.present.person', { name: called, body }) : called;
   };
   return (
-    <Avatar.Group spacing={8} role="list" aria-label={label}>
+    <ul className={classes.people} aria-label={label}>
       {shown.map(person => (
-        <Tooltip key={person.accountId} label={nameOf(person)}>
-          <Avatar
-            size={size}
-            radius="xl"
-            role="listitem"
-            aria-label={nameOf(person)}
-            styles={{ placeholder: { background: person.color, color: '#fff', fontWeight: 500 } }}
-          >
-            {initials(person.name)}
-          </Avatar>
-        </Tooltip>
+        <li key={person.accountId} aria-label={nameOf(person)}>
+          <Tooltip label={nameOf(person)}>
+            <Avatar name={person.name} size={size} colour={person.color} />
+          </Tooltip>
+        </li>
       ))}
       {hidden.length > 0 && (
-        <Tooltip label={hidden.map(nameOf).join(', ')}>
-          <Avatar
-            size={size}
-            radius="xl"
-            color="gray.8"
-            role="listitem"
-            aria-label={t('editor.present.more', { count: hidden.length })}
-          >
-            +{hidden.length}
-          </Avatar>
-        </Tooltip>
+        <li>
+          <Tooltip label={hidden.map(nameOf).join(', ')}>
+            <span className={classes.more}>{t('editor.present.more', { count: hidden.length })}</span>
+          </Tooltip>
+        </li>
       )}
-    </Avatar.Group>
+    </ul>
   );
 }

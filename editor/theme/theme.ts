@@ -10,7 +10,6 @@ import {
   Input,
   type MantineColorsTuple,
   Menu,
-  Modal,
   Tooltip,
 } from '@mantine/core';
 
@@ -83,15 +82,8 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: false },
       },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end' } }),
-    Modal: Modal.extend({
-      defaultProps: {
-        centered: true,
-        padding: 'xl',
-        radius: 'lg',
-        overlayProps: { backgroundOpacity: 0.35 },
-      },
-      styles: { title: { fontWeight: 600, fontSize: '1.125rem' } },
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false },
     }),
     Drawer: Drawer.extend({
       defaultProps: { overlayProps: { backgroundOpacity: 0.3 } },

@@ -24,7 +24,6 @@ export const directives = {
     count_one: '{{count}} citation',
     count_other: '{{count}} citations',
     empty: 'No plan that you may see cites this directive.',
-    open: 'Open {{plan}}',
   },
   back: 'Back to the directives',
 };

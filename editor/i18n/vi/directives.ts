@@ -22,7 +22,6 @@ export const directives = {
     title: 'Được viện dẫn trong',
     count: '{{count}} chỗ viện dẫn',
     empty: 'Chưa có kế hoạch nào mà bạn xem được viện dẫn văn bản này.',
-    open: 'Mở {{plan}}',
   },
   back: 'Về danh sách văn bản',
 };

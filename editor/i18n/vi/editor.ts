@@ -51,7 +51,7 @@ export const editor = {
     label: 'Đang ở đây',
     person: '{{name}} ({{body}})',
     you: '{{name}} (bạn)',
-    more: 'và {{count}} người nữa',
+    more: '+{{count}} người',
   },
   toolbar: {
     label: 'Định dạng và cấu trúc',
@@ -89,8 +89,7 @@ export const editor = {
       AMBIGUOUS: 'Có nhiều văn bản trùng',
       UNRESOLVED: 'Chưa có trong sổ',
     },
-    jump: 'Đến chỗ viện dẫn trong {{label}}',
-    jumpPlain: 'Đến chỗ viện dẫn',
+    jump: 'Đến chỗ viện dẫn',
     open: 'Xem văn bản',
     failed: 'Không tải được viện dẫn.',
   },

@@ -1,10 +1,11 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { failureCode, failureOf } from '../../api/errors.js';
 import { CreatePlanDoc } from '../../api/generated/documents.js';
+import { Dialog } from '../../app/dialog.js';
 import { notifyDone, notifyFailure } from '../../app/notify.js';
 import { useViewer } from '../../app/session.js';
 import { BodiesField } from './bodies-field.js';
@@ -13,15 +14,9 @@ import { BodiesField } from './bodies-field.js';
 export function CreatePlanDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('plans.create.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.actions.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('plans.create.title')} size="lg">
       <CreatePlanForm onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -69,6 +64,7 @@ function CreatePlanForm({ onClose }: { onClose: () => void }) {
         <Textarea
           label={t('plans.create.planTitle')}
           description={t('plans.create.planTitleHint')}
+          lang="vi"
           autosize
           minRows={2}
           data-autofocus

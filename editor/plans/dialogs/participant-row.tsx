@@ -1,8 +1,8 @@
-import { ActionIcon, Avatar, Select, Text } from '@mantine/core';
+import { ActionIcon, Select, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRole } from '../../api/generated/documents.js';
-import { initials } from '../../app/initials.js';
+import { Avatar } from '../../app/avatar.js';
 import { PLAN_ROLES } from '../statuses.js';
 import type { Account } from './account-picker.js';
 import classes from './dialogs.module.css';
@@ -30,9 +30,7 @@ export function ParticipantRow({ part, self, editable, onChange, onRemove }: Par
   const body = account.bodies.find(({ id }) => id === bodyId);
   return (
     <li className={classes.part}>
-      <Avatar size={34} radius="xl" color="jade" variant="light" aria-hidden="true">
-        {initials(name)}
-      </Avatar>
+      <Avatar name={name} aria-hidden="true" />
       <div className={classes.person}>
         <Text fz="sm" fw={500} truncate>
           {name} {self && <span className={classes.you}>({t('plans.participants.you')})</span>}

@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureCode, failureOf } from '../../api/errors.js';
 import { type PlanHeadFragment, SetParticipantsDoc } from '../../api/generated/documents.js';
+import { Dialog } from '../../app/dialog.js';
 import { notifyDone, notifyFailure } from '../../app/notify.js';
 import { useViewer } from '../../app/session.js';
 import { type Account, AccountPicker } from './account-picker.js';
@@ -20,15 +21,9 @@ interface ParticipantsDialogProps {
 export function ParticipantsDialog({ plan, opened, onClose }: ParticipantsDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('plans.participants.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('shell.actions.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('plans.participants.title')} size="xl">
       <ParticipantsForm plan={plan} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureCode, failureOf } from '../../api/errors.js';
 import { type PlanHeadFragment, RenamePlanDoc } from '../../api/generated/documents.js';
+import { Dialog } from '../../app/dialog.js';
 import { notifyDone, notifyFailure } from '../../app/notify.js';
 
 interface RenameDialogProps {
@@ -16,15 +17,9 @@ interface RenameDialogProps {
 export function RenameDialog({ plan, opened, onClose }: RenameDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('plans.rename.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('shell.actions.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('plans.rename.title')} size="lg">
       <RenameForm plan={plan} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
-import { CLAUSE_KINDS, type LabelStyle } from '@dong-soan/shared/clauses';
+import { CLAUSE_KINDS, type ClauseKind, type LabelStyle } from '@dong-soan/shared/clauses';
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaretState, PlanEditorApi } from '../../lexical/index.js';
 import classes from './editor-toolbar.module.css';
@@ -19,8 +19,22 @@ export function KindMenu({ api, caret }: { api: PlanEditorApi | null; caret: Car
     run();
     setTimeout(() => api?.focus(), 50);
   };
+  const choose = (value: string) => {
+    const chosen = CLAUSE_KINDS.find(known => known === value);
+    if (chosen) api?.setKind(chosen);
+  };
+  const number = (of: ClauseKind, value: string) => {
+    const chosen = STYLES.find(known => known === value);
+    if (chosen) api?.setKind(of, chosen);
+  };
   return (
-    <Menu position="bottom-start" width={270} disabled={kind === null} returnFocus={false}>
+    <Menu
+      position="bottom-start"
+      width={270}
+      disabled={kind === null}
+      returnFocus={false}
+      portalProps={{ target: '#ds-menus' }}
+    >
       <Menu.Target>
         <UnstyledButton
           className={classes.kind ?? ''}
@@ -32,40 +46,32 @@ export function KindMenu({ api, caret }: { api: PlanEditorApi | null; caret: Car
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {CLAUSE_KINDS.map((choice, index) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={choice === kind}
-            leftSection={<Tick on={choice === kind} />}
-            rightSection={<span className={classes.keys}>{shortcut(`Mod+Alt+${index + 1}`)}</span>}
-            onClick={() => then(() => api?.setKind(choice))}
-          >
-            {t(`importing.kind.${choice}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={kind} onChange={value => then(() => choose(value))}>
+          {CLAUSE_KINDS.map((choice, index) => (
+            <Menu.RadioItem
+              key={choice}
+              value={choice}
+              closeMenuOnClick
+              rightSection={<span className={classes.keys}>{shortcut(`Mod+Alt+${index + 1}`)}</span>}
+            >
+              {t(`importing.kind.${choice}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {numbered && (
           <>
             <Menu.Divider />
             <Menu.Label>{t('editor.toolbar.labelStyle')}</Menu.Label>
-            {STYLES.map(choice => (
-              <Menu.Item
-                key={choice}
-                role="menuitemradio"
-                aria-checked={choice === style}
-                leftSection={<Tick on={choice === style} />}
-                onClick={() => then(() => api?.setKind(kind, choice))}
-              >
-                {t(`editor.toolbar.labelStyles.${choice}`)}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup value={style} onChange={value => then(() => number(kind, value))}>
+              {STYLES.map(choice => (
+                <Menu.RadioItem key={choice} value={choice} closeMenuOnClick>
+                  {t(`editor.toolbar.labelStyles.${choice}`)}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </>
         )}
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function Tick({ on }: { on: boolean }) {
-  return <IconCheck size={15} style={{ visibility: on ? 'visible' : 'hidden' }} aria-hidden="true" />;
 }

@@ -60,38 +60,45 @@ export function PlanWorkspace({ plan }: { plan: PlanHeadFragment }) {
       <a className="ds-skip" href="#main">
         {t('shell.skip')}
       </a>
-      <TopBar plan={plan} people={people} self={self} state={state} readOnly={reason} />
-      <div className={classes.toolbar} data-read-only={reason ?? undefined}>
-        {!wide && (
-          <Tooltip label={t('editor.outline.show')}>
-            <ActionIcon size="lg" aria-label={t('editor.outline.show')} onClick={() => setDrawer('outline')}>
-              <IconList size={19} />
+      <header>
+        <TopBar plan={plan} people={people} self={self} state={state} readOnly={reason} />
+        <div className={classes.toolbar} data-read-only={reason ?? undefined}>
+          {!wide && (
+            <Tooltip label={t('editor.outline.show')}>
+              <ActionIcon
+                size="lg"
+                aria-label={t('editor.outline.show')}
+                onClick={() => setDrawer('outline')}
+              >
+                <IconList size={19} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          {reason === null ? (
+            <EditorToolbar api={api} />
+          ) : (
+            <p className={classes.readOnly} role="status">
+              <IconEye size={18} aria-hidden="true" />
+              {t(`editor.banner.${reason}`)}
+            </p>
+          )}
+          <Tooltip label={t(wide && panelShown ? 'editor.panel.hide' : 'editor.panel.show')}>
+            <ActionIcon
+              size="lg"
+              ml="auto"
+              aria-label={t(wide && panelShown ? 'editor.panel.hide' : 'editor.panel.show')}
+              aria-pressed={wide ? panelShown : undefined}
+              onClick={() => (wide ? setPanelShown(shown => !shown) : setDrawer('citations'))}
+            >
+              <IconBookmarks size={19} />
             </ActionIcon>
           </Tooltip>
-        )}
-        {reason === null ? (
-          <EditorToolbar api={api} />
-        ) : (
-          <p className={classes.readOnly} role="status">
-            <IconEye size={18} aria-hidden="true" />
-            {t(`editor.banner.${reason}`)}
-          </p>
-        )}
-        <Tooltip label={t(wide && panelShown ? 'editor.panel.hide' : 'editor.panel.show')}>
-          <ActionIcon
-            size="lg"
-            ml="auto"
-            aria-label={t(wide && panelShown ? 'editor.panel.hide' : 'editor.panel.show')}
-            aria-pressed={wide ? panelShown : undefined}
-            onClick={() => (wide ? setPanelShown(shown => !shown) : setDrawer('citations'))}
-          >
-            <IconBookmarks size={19} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      <Banners session={session} state={state} onSignIn={restart} />
+        </div>
+        <Banners session={session} state={state} onSignIn={restart} />
+        <div id="ds-menus" />
+      </header>
       <div className={classes.body} data-panel={(wide && panelShown) || undefined}>
-        {wide && <aside className={classes.outline}>{outline}</aside>}
+        {wide && <div className={classes.outline}>{outline}</div>}
         <main className={classes.desk} id="main" tabIndex={-1}>
           {session ? (
             <PlanEditor
@@ -105,7 +112,7 @@ export function PlanWorkspace({ plan }: { plan: PlanHeadFragment }) {
             <PaperSkeleton />
           )}
         </main>
-        {wide && panelShown && <aside className={classes.panel}>{citations}</aside>}
+        {wide && panelShown && <div className={classes.panel}>{citations}</div>}
       </div>
       {!wide && (
         <Drawer

@@ -1,20 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import {
-  Button,
-  Group,
-  Menu,
-  Modal,
-  NumberInput,
-  Stack,
-  Text,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core';
+import { Button, Group, Menu, NumberInput, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureCode, failureOf } from '../../api/errors.js';
 import { type PlanHeadFragment, type PlanStatus, SetPlanStatusDoc } from '../../api/generated/documents.js';
+import { Dialog } from '../../app/dialog.js';
 import { notifyDone, notifyFailure } from '../../app/notify.js';
 import { StatusBadge } from '../status-badge.js';
 
@@ -41,7 +32,7 @@ export function StatusMenu({ plan }: { plan: PlanHeadFragment }) {
   const label = t('plans.setStatus.current', { status: t(`plans.status.${plan.status}`) });
   return (
     <>
-      <Menu position="bottom-start">
+      <Menu position="bottom-start" withinPortal={false}>
         <Menu.Target>
           <UnstyledButton
             aria-label={label}
@@ -65,11 +56,10 @@ export function StatusMenu({ plan }: { plan: PlanHeadFragment }) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Modal
+      <Dialog
         opened={asked !== null}
         onClose={() => setAsked(null)}
         title={asked && t(`plans.setStatus.to.${asked}`)}
-        closeButtonProps={{ 'aria-label': t('shell.actions.close') }}
       >
         {asked === 'ISSUED' && (
           <IssueForm plan={plan} busy={loading} onIssue={issued => void set('ISSUED', issued)} />
@@ -87,7 +77,7 @@ export function StatusMenu({ plan }: { plan: PlanHeadFragment }) {
             </Group>
           </Stack>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }

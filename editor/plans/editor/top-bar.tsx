@@ -29,7 +29,7 @@ export function TopBar({ plan, people, self, state, readOnly }: TopBarProps) {
   const [dialog, setDialog] = useState<'rename' | 'participants' | null>(null);
   const close = () => setDialog(null);
   return (
-    <header className={classes.bar}>
+    <div className={classes.bar}>
       <Tooltip label={t('editor.back')}>
         <ActionIcon component={Link} to="/" size="lg" aria-label={t('editor.back')}>
           <IconArrowLeft size={20} />
@@ -82,6 +82,6 @@ export function TopBar({ plan, people, self, state, readOnly }: TopBarProps) {
       </div>
       <RenameDialog plan={plan} opened={dialog === 'rename'} onClose={close} />
       <ParticipantsDialog plan={plan} opened={dialog === 'participants'} onClose={close} />
-    </header>
+    </div>
   );
 }

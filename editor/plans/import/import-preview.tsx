@@ -71,6 +71,7 @@ export function ImportPreview({ preview, busy, onBack, onCreate }: ImportPreview
           </Title>
           <Textarea
             label={t('plans.create.planTitle')}
+            lang="vi"
             autosize
             minRows={2}
             value={title}
