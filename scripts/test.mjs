@@ -26,15 +26,23 @@ step('lint: nothing unused', () => tool('knip'));
 step('types', () => turbo(['typecheck']));
 step('build', () => turbo(['build']));
 
-const projects = ['shared', 'server', 'editor', 'contract', 'security', 'faults'];
-if (findChromium()) projects.push('e2e');
-else notRun.push('the browser tests: no Chromium was found; install one, or name it in CHROMIUM_PATH');
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const tests = (name, args) =>
+  step(name, () => {
+    const { ok, ...found } = jest(args);
+    for (const kind of Object.keys(counts)) counts[kind] += found[kind];
+    return ok;
+  });
 
-let counts = { passed: 0, failed: 0, skipped: 0 };
-step('tests', () => {
-  counts = jest(['--selectProjects', ...projects]);
-  return counts.ok;
-});
+tests('tests: unit, contract, security', [
+  '--selectProjects',
+  ...['shared', 'server', 'editor', 'contract', 'security'],
+  '--maxWorkers=2',
+]);
+// What kills servers and drives browsers gets the machine to itself.
+tests('tests: faults', ['--selectProjects', 'faults', '--runInBand']);
+if (findChromium()) tests('tests: browser', ['--selectProjects', 'e2e', '--runInBand']);
+else notRun.push('the browser tests: no Chromium was found; install one, or name it in CHROMIUM_PATH');
 
 console.log(`\nNot run here:\n${notRun.map(what => `  - ${what}`).join('\n')}`);
 if (failures.length) console.log(`\nFailed: ${failures.join('; ')}`);
