@@ -1,14 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-
-/** Where a browser is looked for, besides `CHROMIUM_PATH`. The tests install none. */
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
+import { findChromium } from '../../scripts/lib/chromium.mjs';
 
 /** A browser that talks to nobody but the page under test. */
 const FLAGS = [
@@ -21,10 +12,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The path of a Chromium on this machine, or undefined. */
-export function findChromium(): string | undefined {
-  return [process.env.CHROMIUM_PATH, ...PLACES].find(path => path !== undefined && existsSync(path));
-}
+export { findChromium };
 
 /**
  * Starts a headless Chromium. The caller closes it.
