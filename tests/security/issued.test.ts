@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world.stop());
 
-test('nothing is stored after the moment at which a plan is issued', async () => {
+test('AUTH8: nothing is stored after the moment at which a plan is issued', async () => {
   for (let round = 0; round < 5; round++) {
     const plan = await world.makePlan('IN_REVIEW');
     const typist = await typing(plan.room);
