@@ -148,4 +148,26 @@ describeInBrowser('importing a plan', () => {
     await drafter.page.getByRole('searchbox').fill('khong co ke hoach nao nhu the');
     await drafter.page.getByText('Không tìm thấy kế hoạch nào').waitFor();
   });
+
+  test('a long list is shown page by page, and stays as long as somebody has made it', async () => {
+    const { viewer } = await drafter.graphql<{ viewer: { account: { bodies: { id: string }[] } } }>(
+      '{ viewer { account { bodies { id } } } }',
+    );
+    const issuingBodyIds = viewer.account.bodies.map(({ id }) => id);
+    for (let at = 1; at <= 30; at++)
+      await drafter.graphql(
+        'mutation($input: CreatePlanInput!) { createPlan(input: $input) { error { code } } }',
+        {
+          input: { title: `Xâu chuỗi hạt ${at}`, issuingBodyIds },
+        },
+      );
+    await drafter.page.goto('/?text=xau+chuoi+hat');
+    await drafter.page.getByText('30 kế hoạch').waitFor();
+    const rows = drafter.page.locator('tbody tr');
+    expect(await rows.count()).toBe(25);
+    await drafter.page.getByRole('button', { name: 'Xem thêm' }).click();
+    await rows.nth(29).waitFor();
+    const titles = await rows.locator('a').allTextContents();
+    expect(new Set(titles).size).toBe(30);
+  });
 });

@@ -18,6 +18,7 @@ import { PaperSkeleton } from './plan-skeleton.js';
 import classes from './plan-workspace.module.css';
 import { readOnlyReason } from './read-only.js';
 import { TopBar } from './top-bar.js';
+import { useFreshFacts } from './use-fresh-facts.js';
 import { usePlanSession, useSaveState } from './use-plan-session.js';
 import { usePresent } from './use-present.js';
 
@@ -40,6 +41,7 @@ export function PlanWorkspace({ plan }: { plan: PlanHeadFragment }) {
   const { people, self } = usePresent(session);
   const reason = readOnlyReason(plan, state, viewer.administrator);
   useSubscription(PlanChangedDoc, { variables: { planId: plan.id } });
+  useFreshFacts(state.kind);
 
   const opened = (ready: PlanEditorApi | null) => {
     setApi(ready);

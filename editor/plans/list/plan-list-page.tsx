@@ -2,12 +2,13 @@ import { useQuery } from '@apollo/client/react';
 import { Button, EmptyState, Group, Select, Text, TextInput, Title, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileImport, IconFileText, IconPlus, IconSearch, IconSearchOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { failureOf } from '../../api/errors.js';
 import { PlansDoc } from '../../api/generated/documents.js';
 import { ErrorScreen } from '../../app/error-screen.js';
+import { useViewer } from '../../app/session.js';
 import { RowsSkeleton } from '../../app/skeletons.js';
 import { useTitle } from '../../app/use-title.js';
 import { CreatePlanDialog } from '../dialogs/create-plan-dialog.js';
@@ -15,6 +16,8 @@ import { PLAN_STATUSES } from '../statuses.js';
 import { PlanTable } from './plan-table.js';
 
 const PAGE = 25;
+/** The most that the server gives at once. */
+const LARGEST_PAGE = 100;
 /** How often the list looks again for changes and for who is in what, in milliseconds. */
 const REFRESH = 20_000;
 
@@ -27,6 +30,9 @@ export function PlanListPage() {
   const [wanted] = useDebouncedValue(text.trim(), 250);
   const status = PLAN_STATUSES.find(known => known === search.get('status')) ?? null;
   const [creating, setCreating] = useState(false);
+  const viewer = useViewer();
+  // A plan is made through a body: whoever belongs to none makes none.
+  const mayCreate = viewer.canCreatePlans && viewer.bodies.length > 0;
 
   useEffect(() => {
     setSearch(
@@ -51,17 +57,26 @@ export function PlanListPage() {
       { replace: true },
     );
 
-  const { data, previousData, error, loading, fetchMore, refetch } = useQuery(PlansDoc, {
-    variables: { first: PAGE, filter: { text: wanted || null, status: status ? [status] : null } },
+  const filter = useMemo(
+    () => ({ text: wanted || null, status: status ? [status] : null }),
+    [wanted, status],
+  );
+  const { client, data, previousData, error, loading, fetchMore, refetch } = useQuery(PlansDoc, {
+    variables: { first: PAGE, filter },
     fetchPolicy: 'cache-and-network',
     nextFetchPolicy: 'cache-first',
   });
+  const shown = data?.plans.edges.length ?? 0;
   useEffect(() => {
+    if (shown > LARGEST_PAGE) return;
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void refetch().catch(() => undefined);
+      if (document.visibilityState !== 'visible') return;
+      // As many as are shown: a list that somebody has made longer stays as long.
+      const variables = { first: Math.max(shown, PAGE), filter };
+      client.query({ query: PlansDoc, variables, fetchPolicy: 'network-only' }).catch(() => undefined);
     }, REFRESH);
     return () => clearInterval(timer);
-  }, [refetch]);
+  }, [client, filter, shown]);
 
   const plans = (data ?? previousData)?.plans;
   const filtered = wanted !== '' || status !== null;
@@ -79,14 +94,21 @@ export function PlanListPage() {
             {plans ? t('plans.count', { count: plans.totalCount }) : ''}
           </Text>
         </div>
-        <Group gap="sm">
-          <Button variant="default" component={Link} to="/import" leftSection={<IconFileImport size={18} />}>
-            {t('importing.action')}
-          </Button>
-          <Button leftSection={<IconPlus size={18} />} onClick={() => setCreating(true)}>
-            {t('plans.create.action')}
-          </Button>
-        </Group>
+        {mayCreate && (
+          <Group gap="sm">
+            <Button
+              variant="default"
+              component={Link}
+              to="/import"
+              leftSection={<IconFileImport size={18} />}
+            >
+              {t('importing.action')}
+            </Button>
+            <Button leftSection={<IconPlus size={18} />} onClick={() => setCreating(true)}>
+              {t('plans.create.action')}
+            </Button>
+          </Group>
+        )}
       </Group>
       <Group mb="md" gap="sm" role="search" align="flex-start">
         <TextInput
@@ -151,9 +173,11 @@ export function PlanListPage() {
                 {t('plans.none.clear')}
               </Button>
             ) : (
-              <Button leftSection={<IconPlus size={18} />} onClick={() => setCreating(true)}>
-                {t('plans.create.action')}
-              </Button>
+              mayCreate && (
+                <Button leftSection={<IconPlus size={18} />} onClick={() => setCreating(true)}>
+                  {t('plans.create.action')}
+                </Button>
+              )
             )}
           </EmptyState.Actions>
         </EmptyState>
