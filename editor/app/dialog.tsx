@@ -21,7 +21,7 @@ export function Dialog({ opened, onClose, title, size = 'md', children }: Dialog
         {/* Mantine's own header would be a second banner of the page. */}
         <div className={classes.head}>
           <Modal.Title className={classes.title ?? ''}>{title}</Modal.Title>
-          <Modal.CloseButton size="lg" aria-label={t('shell.actions.close')} />
+          <Modal.CloseButton size="md" aria-label={t('shell.actions.close')} />
         </div>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>

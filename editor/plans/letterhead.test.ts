@@ -16,7 +16,7 @@ describe('the head of the document', () => {
   test('of the Party: the chairing body first, a star, the number without a colon', () => {
     expect(letterhead(plan)).toEqual({
       system: 'PARTY',
-      agencies: ['BAN CÁN SỰ ĐẢNG ỦY BAN NHÂN DÂN TỈNH', 'BAN DÂN VẬN TỈNH ỦY'],
+      agencies: ['BAN CÁN\u00a0SỰ ĐẢNG ỦY\u00a0BAN NHÂN\u00a0DÂN TỈNH', 'BAN DÂN\u00a0VẬN TỈNH\u00a0ỦY'],
       star: true,
       number: 'Số 44-KH/BCSD-BDVTU',
       motto: ['ĐẢNG CỘNG SẢN VIỆT NAM'],

@@ -11,6 +11,9 @@ const HEADS = {
   },
 } as const;
 
+/** Words that no line break parts. */
+const UNPARTED = ['CÁN SỰ', 'DÂN VẬN', 'TỈNH ỦY', 'ỦY BAN', 'NHÂN DÂN'];
+
 interface PlanFacts {
   readonly number: number | null;
   readonly symbol: string;
@@ -40,12 +43,16 @@ export function letterhead(plan: PlanFacts): Letterhead {
   const blank = `     ${system === 'STATE' && !plan.symbol.includes('/') ? '/' : '-'}${plan.symbol}`;
   return {
     system,
-    agencies: plan.issuingBodies.map(({ name }) => name.toLocaleUpperCase('vi')),
+    agencies: plan.issuingBodies.map(({ name }) => unparted(name.toLocaleUpperCase('vi'))),
     star,
     number: number(plan.reference ?? blank),
     motto,
     dateline: `${plan.place ?? '………'}, ${dateInWords(plan.date)}`,
   };
+}
+
+function unparted(name: string): string {
+  return UNPARTED.reduce((text, words) => text.replaceAll(words, words.replace(' ', '\u00a0')), name);
 }
 
 /** Days under 10, and January and February, take a leading zero. */

@@ -21,6 +21,8 @@ export const SCREENS: readonly Screen[] = [
       await person.page.goto('/');
       await person.page.getByRole('button', { name: say('Kế hoạch mới', 'New plan') }).click();
       await person.page.getByRole('dialog').getByText('BDVTU').first().waitFor();
+      await person.page.getByRole('button', { name: say('Tạo kế hoạch', 'Create the plan') }).click();
+      await person.page.getByText(say('Không được để trống.', 'This must not be empty.')).waitFor();
     },
   },
   {
