@@ -1,4 +1,5 @@
 import './metadata.js';
+import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { runAdmin } from './admin/run.js';
@@ -11,4 +12,5 @@ process.exitCode = await runAdmin(process.argv.slice(2), {
   print: line => void process.stdout.write(`${line}\n`),
   note: line => void process.stderr.write(`${line}\n`),
   readStdin: () => text(process.stdin),
+  readFile: path => readFile(path),
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { listenForCommands, runWith } from './admin/index.js';
 import { createApi } from './api/create.js';
 import { type Auth, authRoutes, createAuth, Policies } from './auth/index.js';
 import { createCollabServer, PolicyAccess, RedisFanOut, Rooms, SqlUpdateStore } from './collab/index.js';
@@ -69,9 +70,11 @@ export async function createApp(config: Config, log: Log, given?: Database): Pro
     '/graphql': live(api.handleUpgrade),
   });
 
+  let stopCommands = async () => {};
   let closing: Promise<void> | null = null;
   const close = async () => {
     stopping = true;
+    await stopCommands();
     await api.stop();
     await collab.stop();
     fanOut?.stop();
@@ -83,7 +86,14 @@ export async function createApp(config: Config, log: Log, given?: Database): Pro
     fastify,
     database,
     auth,
-    listen: () => fastify.listen({ port: config.port, host: config.host }),
+    listen: async () => {
+      if (database.kind === 'embedded') {
+        stopCommands = await listenForCommands(config.dataDir, (args, terminal) =>
+          runWith(args, { ...terminal, database, auth }),
+        );
+      }
+      return fastify.listen({ port: config.port, host: config.host });
+    },
     close: () => {
       closing ??= close();
       return closing;

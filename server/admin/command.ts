@@ -10,6 +10,8 @@ export interface AdminContext {
   /** A word to whoever sits there, on standard error, so that the output can be piped on. */
   note(line: string): void;
   readStdin(): Promise<string>;
+  /** A file on the machine, and relative to the folder, of whoever typed the command. */
+  readFile(path: string): Promise<Uint8Array>;
 }
 
 /** A command of `npm run admin -- …`. */

@@ -33,8 +33,8 @@ export function help(commands: readonly AdminCommand[], about = ''): string {
     'Cách dùng / usage: npm run admin -- <lệnh / command>',
     '',
     ...lines,
-    'Cơ sở dữ liệu nhúng chỉ mở được khi máy chủ đã dừng; với PostgreSQL (DATABASE_URL) thì chạy lúc nào cũng được.',
-    'The embedded database opens only while the server is stopped; with PostgreSQL (DATABASE_URL) commands run at any time.',
+    'Chạy được cả khi máy chủ đang hoạt động: với cơ sở dữ liệu nhúng, máy chủ thực hiện lệnh thay.',
+    'Commands also run while the server does: on the embedded database, the server carries them out.',
     '',
     'Mã kết thúc / exit codes: 0 xong / done; 1 hỏng / failed; 2 sai cú pháp / usage; 3 bị từ chối / refused; 4 cơ sở dữ liệu đang được dùng / database in use.',
   ].join('\n');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { UserError } from '@dong-soan/shared/errors';
@@ -30,6 +31,7 @@ async function admin(args: string[], given?: readonly AdminCommand[], env: NodeJ
       print: line => out.push(line),
       note: line => err.push(line),
       readStdin: async () => '',
+      readFile: path => readFile(path),
     },
     given,
   );

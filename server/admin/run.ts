@@ -4,17 +4,25 @@ import { type Config, ConfigError, loadConfig } from '../config.js';
 import { DataDirInUseError, openDatabase } from '../data/index.js';
 import type { Log } from '../log.js';
 import type { AdminCommand, AdminContext } from './command.js';
+import { runInServer } from './command-socket.js';
 import { EXIT, help } from './help.js';
 import { commands as allCommands } from './registry.js';
 
 /** Where a command reads and writes. */
-export interface AdminIo extends Pick<AdminContext, 'print' | 'note' | 'readStdin'> {
+export type Terminal = Pick<AdminContext, 'print' | 'note' | 'readStdin' | 'readFile'>;
+
+export interface AdminIo extends Terminal {
   readonly env: NodeJS.ProcessEnv;
   readonly log: (config: Config) => Log;
 }
 
+interface Found {
+  readonly command: AdminCommand;
+  readonly rest: readonly string[];
+}
+
 /**
- * Runs one command line.
+ * Runs one command line: on the database itself, or when the server has that open, in the server.
  *
  * @returns the exit code, one of `EXIT`
  */
@@ -23,6 +31,39 @@ export async function runAdmin(
   io: AdminIo,
   commands: readonly AdminCommand[] = allCommands,
 ): Promise<number> {
+  const found = understand(args, io, commands);
+  if (typeof found === 'number') return found;
+  try {
+    await runOnDatabase(found, io);
+    return EXIT.DONE;
+  } catch (error) {
+    const code = error instanceof DataDirInUseError ? await runInServer(error.dataDir, args, io) : null;
+    return code ?? explain(error, found.command, io);
+  }
+}
+
+/** Runs one command line on a database that is open: what the server does for `runInServer`. Never throws. */
+export async function runWith(
+  args: readonly string[],
+  context: AdminContext,
+  commands: readonly AdminCommand[] = allCommands,
+): Promise<number> {
+  const found = understand(args, context, commands);
+  if (typeof found === 'number') return found;
+  try {
+    await found.command.run([...found.rest], context);
+    return EXIT.DONE;
+  } catch (error) {
+    return explain(error, found.command, context);
+  }
+}
+
+/** The command that is meant; or the exit code, where help or a complaint was the answer. */
+function understand(
+  args: readonly string[],
+  io: Terminal,
+  commands: readonly AdminCommand[],
+): Found | number {
   const [first = ''] = args;
   if (['', 'help', '--help', '-h'].includes(first)) {
     (first === '' ? io.note : io.print)(help(commands, args.slice(1).join(' ')));
@@ -37,31 +78,26 @@ export async function runAdmin(
     io.print(help(commands, found.command.name));
     return EXIT.DONE;
   }
-  try {
-    await run(found.command, found.rest, io);
-    return EXIT.DONE;
-  } catch (error) {
-    return explain(error, found.command, io);
-  }
+  return found;
 }
 
 /** The command with the longest name that the arguments begin with. */
-function find(args: readonly string[], commands: readonly AdminCommand[]) {
+function find(args: readonly string[], commands: readonly AdminCommand[]): Found | null {
   const [command] = commands
     .filter(({ name }) => name.split(' ').every((word, index) => args[index] === word))
     .sort((a, b) => b.name.length - a.name.length);
   return command ? { command, rest: args.slice(command.name.split(' ').length) } : null;
 }
 
-async function run(command: AdminCommand, rest: readonly string[], io: AdminIo): Promise<void> {
+async function runOnDatabase({ command, rest }: Found, io: AdminIo): Promise<void> {
   const config = loadConfig(io.env);
   const log = io.log(config);
   const database = await openDatabase(config, log, 'npm run admin');
   try {
     const auth = await createAuth(database, config, log);
     try {
-      const { print, note, readStdin } = io;
-      await command.run([...rest], { database, auth, print, note, readStdin });
+      const { print, note, readStdin, readFile } = io;
+      await command.run([...rest], { database, auth, print, note, readStdin, readFile });
     } finally {
       await auth.stop();
     }
@@ -70,7 +106,7 @@ async function run(command: AdminCommand, rest: readonly string[], io: AdminIo):
   }
 }
 
-function explain(error: unknown, command: AdminCommand, io: AdminIo): number {
+function explain(error: unknown, command: AdminCommand, io: Terminal): number {
   if (error instanceof UserError) {
     const field = error.field === undefined ? '' : ` (${error.field})`;
     io.note(`Lỗi / error: ${error.code}${field}: ${error.message}`);

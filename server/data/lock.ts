@@ -8,14 +8,14 @@
 //
 // A socket enters the folder by rename, once it listens: a name on which nobody answers is dead for certain.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createConnection, createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { shortPath } from './short-path.js';
 
-/** The longest path that fits the address of a Unix socket everywhere (macOS: 104 bytes with the end mark). */
-const LONGEST_ADDRESS = 100;
+/** A socket's name, and the dot before it while it does not listen yet. */
+const LONGEST_NAME = '.0123456789abcdef';
 const ATTEMPTS = 20;
 /** How long another process may take to say what it is, in milliseconds. Whoever is slower holds the lock. */
 const ANSWER_TIMEOUT = 1_000;
@@ -34,8 +34,7 @@ export class DataDirInUseError extends Error {
     const who = holder ? `${holder.purpose}, process ${holder.pid}` : 'a process that does not answer';
     super(
       `The embedded database in ${dataDir} is in use (${who}), and only one process may open it. ` +
-        'Stop that process first (Ctrl+C where it runs), or choose another DATA_DIR. ' +
-        'To run commands while the server runs, use PostgreSQL (DATABASE_URL).',
+        'Stop that process first (Ctrl+C where it runs), or choose another DATA_DIR.',
     );
   }
 }
@@ -59,7 +58,7 @@ interface State {
 export async function lockDataDir(dataDir: string, purpose: string): Promise<Lock> {
   const folder = join(dataDir, 'lock');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const short = shortPath(folder);
+  const short = shortPath(folder, LONGEST_NAME);
   try {
     for (let attempt = 1; ; attempt++) {
       const state: State = { holding: false, pid: process.pid, purpose };
@@ -77,17 +76,6 @@ export async function lockDataDir(dataDir: string, purpose: string): Promise<Loc
   } finally {
     short.remove();
   }
-}
-
-/** The folder itself, or where its path is too long for a socket's address, a link to it that isn't. */
-function shortPath(folder: string): { path: string; remove: () => void } {
-  if (Buffer.byteLength(join(folder, '.0123456789abcdef')) <= LONGEST_ADDRESS) {
-    return { path: folder, remove: () => {} };
-  }
-  const parent = mkdtempSync(join(Buffer.byteLength(tmpdir()) < 60 ? tmpdir() : '/tmp', 'ds-'));
-  const path = join(parent, 'l');
-  symlinkSync(folder, path);
-  return { path, remove: () => rmSync(parent, { recursive: true, force: true }) };
 }
 
 /** Listens on a socket with a new name, and tells everybody who connects what this process is. */

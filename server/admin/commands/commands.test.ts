@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Auth } from '../../auth/index.js';
 import { createAuth } from '../../auth/index.js';
 import type { Database } from '../../data/index.js';
@@ -36,6 +37,7 @@ async function run(line: string[], stdin = ''): Promise<string[]> {
     print: text => printed.push(text),
     note: () => {},
     readStdin: async () => stdin,
+    readFile: path => readFile(path),
   };
   await command.run(line.slice(2), context);
   return printed;

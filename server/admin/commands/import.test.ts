@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuth } from '../../auth/index.js';
@@ -56,6 +56,7 @@ beforeAll(async () => {
       print: text => printed.push(text),
       note: text => noted.push(text),
       readStdin: async () => '',
+      readFile: path => readFile(path),
     });
     return { printed, noted };
   };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '@dong-soan/shared/errors';
 import { globalId } from '../../api/index.js';
 import { type Actor, Policies, SCOPES } from '../../auth/index.js';
@@ -37,7 +36,7 @@ async function importPlan(args: string[], context: AdminContext): Promise<void> 
     throw new UserError('INVALID_INPUT', '--body is missing.', 'body');
   const through =
     values.through === undefined ? null : globalId('Body', await bodyOf(values.through, context));
-  const bytes = await bytesOf(one(positionals));
+  const bytes = await bytesOf(one(positionals), context);
   const actor = await actorOf(values.by, context);
 
   const { imports, stop } = services(context);
@@ -59,9 +58,9 @@ async function importPlan(args: string[], context: AdminContext): Promise<void> 
   }
 }
 
-async function bytesOf(path: string): Promise<Buffer> {
+async function bytesOf(path: string, { readFile }: AdminContext): Promise<Buffer> {
   try {
-    return await readFile(path);
+    return Buffer.from(await readFile(path));
   } catch (error) {
     throw new UserError('INVALID_INPUT', (error as Error).message, 'file');
   }

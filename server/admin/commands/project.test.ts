@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Auth, createAuth } from '../../auth/index.js';
 import type { Database } from '../../data/index.js';
 import { testDatabase } from '../../data/testing.js';
@@ -26,6 +27,7 @@ async function project(...args: string[]): Promise<string[]> {
     print: () => {},
     note: line => noted.push(line),
     readStdin: async () => '',
+    readFile: path => readFile(path),
   });
   return noted;
 }

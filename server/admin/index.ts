@@ -1,0 +1,2 @@
+export { listenForCommands } from './command-socket.js';
+export { runWith } from './run.js';
