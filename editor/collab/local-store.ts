@@ -149,6 +149,8 @@ export class LocalStore {
       try {
         const transaction = database.transaction(stores, 'readwrite');
         work(transaction);
+        // Not waiting for the answers first: a page may be closed right after a key.
+        transaction.commit?.();
         await committed(transaction);
       } catch (error) {
         console.warn('The local copy could not be written', error);
