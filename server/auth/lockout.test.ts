@@ -1,6 +1,6 @@
 import type { Database } from '../data/index.js';
 import { testDatabase } from '../data/testing.js';
-import { FAILURES_ALLOWED, FIRST_LOCK, LONGEST_LOCK } from './lockout.js';
+import { FAILURES_ALLOWED, FIRST_LOCK, LONGEST_LOCK, Lockout } from './lockout.js';
 import { type AuthServer, Client, PASSWORD, startAuthServer } from './testing.js';
 
 let database: Database;
@@ -96,6 +96,13 @@ test('many at the same moment get no more tries than one after another', async (
   const codes = await Promise.all(Array.from({ length: 40 }, (_, i) => codeOf('cung.luc', `sai ${i}`)));
   expect(codes.filter(code => code === 'INVALID_CREDENTIALS')).toHaveLength(FAILURES_ALLOWED);
   expect(codes.filter(code => code === 'LOCKED_OUT')).toHaveLength(40 - FAILURES_ALLOWED);
+});
+
+test('the counting itself lets no more through, however many connections count', async () => {
+  const lockout = new Lockout(database);
+  const attempts = await Promise.all(Array.from({ length: 60 }, () => lockout.attempt('dem.cung.luc')));
+  expect(attempts.filter(attempt => attempt.open)).toHaveLength(FAILURES_ALLOWED);
+  expect(attempts.filter(attempt => attempt.open && attempt.locks)).toHaveLength(1);
 });
 
 test('the lock survives a restart, and nobody else at the same address is locked', async () => {
