@@ -27,6 +27,14 @@ export class Person {
     readonly cable: Cable,
   ) {
     page.on('pageerror', error => this.errors.push(String(error.stack ?? error)));
+    // What the app itself complains of; a cut cable is no error of the page.
+    page.on('console', message => {
+      if (
+        message.type() === 'error' &&
+        !/^(Failed to load resource|WebSocket connection)/.test(message.text())
+      )
+        this.errors.push(message.text());
+    });
   }
 
   /** Opens the browser at a person's place, signed in or (null) not. */

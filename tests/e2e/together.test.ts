@@ -88,14 +88,25 @@ describeInBrowser('two people in one plan', () => {
     await board.page.keyboard.type(' Còn lại sau khi đóng trang.');
     await board.page.getByText(/^Ngoại tuyến: \d+ thay đổi chưa lưu$/).waitFor();
     const address = board.page.url();
-    await board.page.close();
+    // The browser asks first: something is not saved.
+    const asked = board.page.waitForEvent('dialog');
+    await board.page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    const closed = board.page.waitForEvent('close');
+    await question.accept();
+    await closed;
     board.cable.mend();
     const page = await board.context.newPage();
     await page.goto(address);
     await page.locator('[data-save-state="saved"]').waitFor();
     await until('the sentence arrives', async () =>
       (await caucus.text()).includes('Còn lại sau khi đóng trang.'),
-    );
+    ).catch(async error => {
+      const kept = await page.locator('.ds-block', { hasText: REQUIREMENT }).textContent();
+      const state = await caucus.page.locator('[data-save-state]').getAttribute('data-save-state');
+      throw new Error(`${error.message}; the tab opened anew has “${kept}”, the other person is ${state}`);
+    });
     await page.close();
   });
 
@@ -113,7 +124,7 @@ describeInBrowser('two people in one plan', () => {
       }
     };
     const writing = Promise.all([write(left, PURPOSE, 'trái'), write(right, REQUIREMENT, 'phải')]);
-    await until('something is promised', async () => (await savedWords(left)).length > 8);
+    await until('something is promised', async () => (await savedWords(left)).length > 8, 60_000);
     await server.kill();
     await writing;
     for (const person of [left, right]) await person.state('offline');
