@@ -49,9 +49,12 @@ function postgresBinaries() {
   return join(found, '..');
 }
 
-/** PostgreSQL refuses to run as root: its own account, which Debian's package makes, runs it then. */
-const unprivileged = command =>
-  process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...command] : command;
+/** PostgreSQL refuses to run as root: the account that Debian's package makes for it runs it then. */
+function unprivileged() {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = flag => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
 
 function run(command, options = {}) {
   const [file, ...args] = command;
@@ -65,35 +68,28 @@ export async function startPostgres() {
   const folder = folderFor('postgres');
   const data = join(folder, 'data');
   const port = await freePort();
+  const options = { cwd: folder, ...unprivileged() };
   run(
-    unprivileged([
-      join(binaries, 'initdb'),
+    [join(binaries, 'initdb'), '-D', data, '-U', 'dong_soan', '--auth=trust', '--encoding=UTF8', '--no-sync'],
+    options,
+  );
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    max_connections: '200',
+    fsync: 'off',
+  };
+  const child = spawn(
+    join(binaries, 'postgres'),
+    [
       '-D',
       data,
-      '-U',
-      'dong_soan',
-      '--auth=trust',
-      '--encoding=UTF8',
-      '--no-sync',
-    ]),
-    {
-      cwd: folder,
-    },
+      '-p',
+      String(port),
+      ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ],
+    { ...options, stdio: 'ignore' },
   );
-  const [file, ...args] = unprivileged([
-    join(binaries, 'postgres'),
-    '-D',
-    data,
-    '-p',
-    String(port),
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    `unix_socket_directories=${folder}`,
-    '-c',
-    'max_connections=200',
-  ]);
-  const child = spawn(file, args, { cwd: folder, stdio: 'ignore' });
   await listening(port);
   return {
     url: `postgres://dong_soan@127.0.0.1:${port}/postgres`,
