@@ -1,6 +1,6 @@
-import 'reflect-metadata';
+import './metadata.js';
 import { createApp } from './app.js';
-import { ConfigError, loadConfig } from './config.js';
+import { ConfigError, isLoopback, loadConfig } from './config.js';
 import { DataDirInUseError } from './data/index.js';
 import { welcome } from './demo/index.js';
 import { createLog } from './log.js';
@@ -29,6 +29,9 @@ async function main(): Promise<void> {
     log.error({ err: error }, 'a promise was rejected and nobody looked'),
   );
 
+  if (!config.publicUrl && !isLoopback(config.host)) {
+    log.warn('without PUBLIC_URL nobody can sign in from a browser: requests of every origin are refused');
+  }
   log.info({ address, database: app.database.kind }, 'ready');
   if (config.demo) process.stdout.write(welcome(config.publicUrl ?? address, config.demoPassword ?? ''));
 }
