@@ -55,3 +55,9 @@ export async function serverInfo(): Promise<ServerInfo> {
   const answer: Partial<ServerInfo> = await response.json().catch(() => ({}));
   return { demo: answer.demo === true, accounts: Array.isArray(answer.accounts) ? answer.accounts : [] };
 }
+
+/** Tells the server that the person is still here, so that their session does not run out under them. */
+export function prolongSession(): void {
+  // Without a connection the next time will do.
+  fetch('/api/auth/get-session').catch(() => undefined);
+}

@@ -1,6 +1,7 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { prolongSession } from '../api/auth.js';
 import { createApi } from '../api/client.js';
 import { failureOf } from '../api/errors.js';
 import { ViewerDoc, type ViewerQuery } from '../api/generated/documents.js';
@@ -10,6 +11,9 @@ import { ShellSkeleton } from './skeletons.js';
 /** The person who is signed in, and what they may do that needs no plan. */
 export type Viewer = NonNullable<ViewerQuery['viewer']>['account'] &
   Omit<NonNullable<ViewerQuery['viewer']>, 'account'>;
+
+/** How often a page that stays open says so, in ms; a session lasts a week without that. */
+const PROLONG_EVERY = 12 * 3_600_000;
 
 interface Session {
   /** Forgets everything about the present person and asks the server anew who is here. */
@@ -50,6 +54,13 @@ export function RequireViewer({ children }: { children: ReactNode }) {
   const { data, error, loading, refetch } = useQuery(ViewerDoc);
   const { pathname, search } = useLocation();
   const viewer = useMemo(() => data?.viewer && { ...data.viewer, ...data.viewer.account }, [data]);
+  const signedIn = viewer != null;
+  useEffect(() => {
+    if (!signedIn) return;
+    prolongSession();
+    const timer = setInterval(prolongSession, PROLONG_EVERY);
+    return () => clearInterval(timer);
+  }, [signedIn]);
   if (viewer) return <ViewerContext value={viewer}>{children}</ViewerContext>;
   if (loading) return <ShellSkeleton />;
   if (error && failureOf(error) !== 'UNAUTHENTICATED')
