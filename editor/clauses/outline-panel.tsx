@@ -40,20 +40,29 @@ export function OutlinePanel({ api, readOnly, onJump }: OutlinePanelProps) {
     say(t('editor.outline.dragged', { name: nameOf(item) }));
   };
 
-  const over = (event: DragEvent<HTMLElement>, item: OutlineItem) => {
-    if (!api || dragged === null) return;
-    const { top, height } = event.currentTarget.getBoundingClientRect();
-    const half: Half = event.clientY < top + height / 2 ? 'before' : 'after';
-    const allowed = dropOn(api.binding.document, dragged, item.id, half) !== null;
-    if (allowed) event.preventDefault();
-    setTarget(allowed ? { id: item.id, half } : null);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    const item = items?.find(({ id }) => id === dragged);
-    if (api && item && target) move(item, dropOn(api.binding.document, item.id, target.id, target.half));
-    setDragged(null);
+  // A drag can end before its last event is rendered: what it does rests on the events, and the state only shows it.
+  const dragging = useRef<string | null>(null);
+  const drag = (id: string | null) => {
+    dragging.current = id;
+    setDragged(id);
     setTarget(null);
+  };
+  const halfOf = (event: DragEvent<HTMLElement>): Half => {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    return event.clientY < top + height / 2 ? 'before' : 'after';
+  };
+  const over = (event: DragEvent<HTMLElement>, { id }: OutlineItem) => {
+    if (!api || dragging.current === null) return;
+    const half = halfOf(event);
+    const allowed = dropOn(api.binding.document, dragging.current, id, half) !== null;
+    if (allowed) event.preventDefault();
+    setTarget(allowed ? { id, half } : null);
+  };
+  const drop = (event: DragEvent<HTMLElement>, { id }: OutlineItem) => {
+    event.preventDefault();
+    const item = items?.find(({ id }) => id === dragging.current);
+    if (api && item) move(item, dropOn(api.binding.document, item.id, id, halfOf(event)));
+    drag(null);
   };
   const keys = (event: KeyboardEvent, item: OutlineItem) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -105,14 +114,11 @@ export function OutlinePanel({ api, readOnly, onJump }: OutlinePanelProps) {
                   onDragStart={event => {
                     event.dataTransfer.effectAllowed = 'move';
                     event.dataTransfer.setData('text/plain', nameOf(item));
-                    setDragged(item.id);
+                    drag(item.id);
                   }}
                   onDragOver={event => over(event, item)}
-                  onDrop={drop}
-                  onDragEnd={() => {
-                    setDragged(null);
-                    setTarget(null);
-                  }}
+                  onDrop={event => drop(event, item)}
+                  onDragEnd={() => drag(null)}
                 >
                   {item.marker && <span className={classes.marker}>{item.marker}</span>}
                   <span className={classes.text}>{item.text || t('editor.outline.untitled')}</span>
