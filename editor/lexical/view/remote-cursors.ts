@@ -24,6 +24,13 @@ const PUBLISH_AFTER_MS = 60;
 const SELECTION_FIELD = 'selection';
 const DEFAULT_COLOR = '#5f6b7a';
 
+/** Where somebody was seen last, and since when: a flag that has stood a while shrinks to the body's symbol. */
+interface Seen {
+  readonly selection: string;
+  /** `performance.now()` */
+  readonly since: number;
+}
+
 /**
  * Tells the others where this person is, and draws where they are: on a layer over the page, so that nothing in the text
  * moves or flickers. What is kept of a selection is relative to characters; boxes are worked out anew on every change of
@@ -34,6 +41,7 @@ export class RemoteCursors {
   private frame = 0;
   private published = '';
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private seen = new Map<number, Seen>();
 
   constructor(
     private readonly binding: PlanBinding,
@@ -88,17 +96,25 @@ export class RemoteCursors {
   private draw(): void {
     const area = this.layer.getBoundingClientRect();
     const drawn: HTMLElement[] = [];
+    const seen = new Map<number, Seen>();
     for (const [client, state] of this.awareness.getStates()) {
       if (client === this.awareness.clientID) continue;
       const person = readPerson(state.user);
       const relative = decodeSelection(state[SELECTION_FIELD]);
       const range = relative && toBlockRange(this.binding.document, relative, true);
-      if (person && range) drawn.push(...this.drawPerson(person, range, area));
+      if (!person || !range) continue;
+      const selection = JSON.stringify(state[SELECTION_FIELD]);
+      const before = this.seen.get(client);
+      const now = before?.selection === selection ? before : { selection, since: performance.now() };
+      seen.set(client, now);
+      drawn.push(...this.drawPerson(person, range, area, performance.now() - now.since));
     }
+    this.seen = seen;
     this.layer.replaceChildren(...drawn);
   }
 
-  private drawPerson(person: Person, range: BlockRange, area: DOMRect): HTMLElement[] {
+  /** @param rested how long this person has not moved, in ms */
+  private drawPerson(person: Person, range: BlockRange, area: DOMRect, rested: number): HTMLElement[] {
     const elements: HTMLElement[] = [];
     const { anchor, focus } = range;
     if (anchor.blockId !== focus.blockId || anchor.offset !== focus.offset)
@@ -117,7 +133,13 @@ export class RemoteCursors {
     caret.style.backgroundColor = person.color;
     const label = document.createElement('span');
     label.className = 'ds-remote-name';
-    label.textContent = person.body ? `${person.name} · ${person.body}` : person.name;
+    if (person.body) {
+      const name = document.createElement('span');
+      name.textContent = `${person.name} · `;
+      // Flags are drawn anew all the time: the animation goes on from where it was.
+      name.style.animationDelay = `${-Math.round(rested)}ms`;
+      label.append(name, person.body);
+    } else label.textContent = person.name;
     label.style.backgroundColor = person.color;
     if (box.top < 24) label.dataset.below = '';
     if (box.left > area.width * 0.6) label.dataset.left = '';
