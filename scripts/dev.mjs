@@ -27,12 +27,7 @@ const commands = [
   {
     cwd: '.',
     command: process.execPath,
-    args: [
-      '--enable-source-maps',
-      '--watch-path=server/dist',
-      '--watch-path=shared/dist',
-      'server/dist/main.js',
-    ],
+    args: ['--enable-source-maps', '--watch', '--watch-preserve-output', 'server/dist/main.js'],
   },
   { cwd: 'editor', command: bin('vite'), args: [] },
 ];

@@ -151,7 +151,7 @@ function listen(http: Server, port: number): Promise<void> {
 }
 
 /** Waits until `condition` holds. */
-export async function until(condition: () => boolean, withinMs = 5_000): Promise<void> {
+export async function until(condition: () => boolean, withinMs = 15_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${condition}`);
