@@ -131,7 +131,7 @@ describe('AUTH', () => {
   });
 
   test('AUTH5: a revoked token closes its sockets, and does so when another process revoked it', async () => {
-    const brisk = await another({ heartbeatMs: 30 });
+    const brisk = await another({ heartbeatMs: 300 });
     const { messages, closed } = open(withToken(), { at: brisk });
     await until(() => messages.length > 0);
     await database.query('UPDATE api_token SET revoked_at = now() WHERE account_id = $1', [person.accountId]);
@@ -176,7 +176,7 @@ describe('LIMIT', () => {
   }, 20_000);
 
   test('LIMIT6: a socket that does not answer is ended', async () => {
-    const brisk = await another({ heartbeatMs: 50 });
+    const brisk = await another({ heartbeatMs: 300 });
     const dead = open(withToken(), { at: brisk });
     await until(() => dead.messages.length > 0);
     dead.socket.pong = () => {};
