@@ -17,8 +17,9 @@ import { shortPath } from './short-path.js';
 /** A socket's name, and the dot before it while it does not listen yet. */
 const LONGEST_NAME = '.0123456789abcdef';
 const ATTEMPTS = 20;
-/** How long another process may take to say what it is, in milliseconds. Whoever is slower holds the lock. */
-const ANSWER_TIMEOUT = 1_000;
+/** How long another process may take to say what it is, in milliseconds: opening the engine blocks it for seconds. Whoever is
+ * slower holds the lock. */
+const ANSWER_TIMEOUT = 5_000;
 /** A socket that never began to listen is rubbish after this many milliseconds. */
 const DRAFT_AGE = 60_000;
 
